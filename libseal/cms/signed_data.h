@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_CMS_SIGNED_DATA_H
+#define SEAL_CMS_SIGNED_DATA_H
+
+#include "util/buf.h"
+
+#include <seal/sign.h>
+
+/* Digests in, DER out; knows no PDF.  No OpenSSL type shows here. */
+
+/* A row of the algorithm table: what one key type does with one digest. */
+typedef struct sealp_alg {
+    const char *name;       /* "rsa-sha256", "ecdsa-sha384" */
+    const char *oid;        /* of the signature, dotted */
+    const char *digest;     /* "sha256" */
+    size_t digest_len;
+} sealp_alg;
+
+/* The row for the chain's key; digest NULL: what fits the key (SHA-256; P-384:
+ * SHA-384).  SEAL_ERR_ALGORITHM for an unknown digest, an RSA key below 2048
+ * bits or a key type without a row. */
+seal_status sealp_alg_for(const seal_chain *chain, const char *digest, const sealp_alg **out,
+                          seal_error *err);
+/* By name, NULL when there is none. */
+const sealp_alg *sealp_alg_named(const char *name);
+
+/* SEAL_ERR_CERT_TIME when the signer's certificate is not valid at now (seconds
+ * since 1970), naming the date; SEAL_ERR_CERT when its key usage forbids
+ * signing. */
+seal_status sealp_chain_check_time(const seal_chain *chain, int64_t now, seal_error *err);
+seal_status sealp_chain_check_usage(const seal_chain *chain, seal_error *err);
+/* All certificates as PEM, leaf first. */
+seal_status sealp_chain_pem(const seal_chain *chain, sealp_buf *pem, seal_error *err);
+
+/* signedAttrs of PAdES B-B as a DER SET (0x31): content-type id-data,
+ * message-digest, signing-certificate-v2; no signing-time (EN 319 142-1 6.3). */
+seal_status sealp_attrs_build(const seal_chain *chain, const sealp_alg *alg, sealp_slice digest,
+                              sealp_buf *der, seal_error *err);
+/* Verifies a raw signature over attrs under the chain's leaf.  der: the form
+ * that goes into the CMS (ECDSA r||s becomes a SEQUENCE). */
+seal_status sealp_signature_check(const seal_chain *chain, const sealp_alg *alg, sealp_slice attrs,
+                                  sealp_slice signature, sealp_buf *der, seal_error *err);
+/* ContentInfo with a detached SignedData, certificates included. */
+seal_status sealp_signed_data_build(const seal_chain *chain, const sealp_alg *alg,
+                                    sealp_slice attrs, sealp_slice signature, sealp_buf *der,
+                                    seal_error *err);
+/* Checks a CMS a delegate made: DER, detached, one SignerInfo, signer's
+ * certificate, message-digest, ESS binding, no signing-time, signature. */
+seal_status sealp_signed_data_check(const seal_chain *chain, const sealp_alg *alg,
+                                    sealp_slice document_digest, sealp_slice cms, seal_error *err);
+/* Upper bound of the SignedData's size in bytes. */
+seal_status sealp_signed_data_size(const seal_chain *chain, const sealp_alg *alg, size_t *size,
+                                   seal_error *err);
+
+#endif

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+libseal_core_la_SOURCES += \
+	libseal/core/ctx.c \
+	libseal/core/ctx.h \
+	libseal/core/digest.c \
+	libseal/core/digest.h \
+	libseal/core/error.c \
+	libseal/core/error.h \
+	libseal/core/io.h \
+	libseal/core/limits.h \
+	libseal/core/ref.h \
+	libseal/core/sink.c \
+	libseal/core/sink_file.c \
+	libseal/core/sink_file.h \
+	libseal/core/source.c \
+	libseal/core/status.c

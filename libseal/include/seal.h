@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_H
+#define SEAL_H
+
+#include <seal/base.h>
+#include <seal/ctx.h>
+#include <seal/io.h>
+#include <seal/pdf.h>
+#include <seal/render.h>
+#include <seal/sign.h>
+#include <seal/version.h>
+
+#endif

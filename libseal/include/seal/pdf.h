@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_PDF_H
+#define SEAL_PDF_H
+
+#include <seal/render.h>
+
+SEAL_BEGIN_DECLS
+
+/** Where a seal's centre goes on the page as displayed (after /Rotate, inside
+ *  the CropBox).  Since 0.1. */
+enum {
+    SEAL_ANCHOR_POINT = 0, /**< x_mm, y_mm from the lower-left corner; negative: from right / top. */
+    SEAL_ANCHOR_CENTER = 1,
+    /** The corners keep the seal's edge x_mm and y_mm (0: 10 mm) from the page's edges. */
+    SEAL_ANCHOR_BOTTOM_LEFT = 2,
+    SEAL_ANCHOR_BOTTOM_RIGHT = 3,
+    SEAL_ANCHOR_TOP_LEFT = 4,
+    SEAL_ANCHOR_TOP_RIGHT = 5
+};
+
+typedef struct seal_placement {
+    size_t size;
+    int32_t page;    /**< 1 is the first page, -1 the last. */
+    uint32_t anchor; /**< SEAL_ANCHOR_ */
+    double x_mm, y_mm;
+} seal_placement;
+#define SEAL_PLACEMENT_INIT { sizeof(seal_placement), 0, 0, 0.0, 0.0 }
+
+/** Facts of a document for people and programs.  Strings live as long as the
+ *  document.  Set size before the call.  Since 0.1. */
+typedef struct seal_pdf_info {
+    size_t size;
+    const char *version; /**< "1.7": the later of header and catalog. */
+    uint64_t length;     /**< Bytes. */
+    uint32_t pages;
+    uint32_t revisions;  /**< Cross-reference sections that /Prev chains. */
+    uint32_t fields;     /**< Entries of seal_pdf_field(). */
+    uint32_t signatures; /**< Signature fields that hold a signature. */
+    uint32_t docmdp;     /**< 0: not certified; 1..3: the certification's /P. */
+    int xref_stream;     /**< 1: the newest section is a stream. */
+} seal_pdf_info;
+
+typedef struct seal_page_info {
+    size_t size;
+    double width_mm, height_mm; /**< As displayed. */
+    int rotate;                 /**< 0, 90, 180, 270. */
+    double user_unit;           /**< Points per unit of the page / (1/72 inch). */
+} seal_page_info;
+
+typedef struct seal_field_info {
+    size_t size;
+    const char *name; /**< Full name, UTF-8. */
+    const char *type; /**< "Sig", "Tx", "Btn", "Ch", or "". */
+    int is_signed;    /**< Signature field with a signature in it. */
+    uint32_t page;    /**< 1-based page of the widget; 0 when none is found. */
+    uint64_t covered; /**< Bytes up to which the signature's ByteRange reaches. */
+    const char *subfilter; /**< "ETSI.CAdES.detached"; "" when not signed. */
+} seal_field_info;
+
+/** Opens a document strictly: what would need repair is refused with the
+ *  object and offset.  Takes source, also on failure.  password: NULL; files
+ *  with an /Encrypt entry are refused in this version.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken,
+                                                  const char *password, seal_pdf **out,
+                                                  seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info,
+                                                      seal_error *err);
+/** index from 0.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index,
+                                                  seal_page_info *info, seal_error *err);
+/** index from 0.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index,
+                                                   seal_field_info *info, seal_error *err);
+/** NULL accepted.  Since 0.1. */
+SEAL_API void seal_pdf_free(seal_pdf *pdf);
+
+/** Starts an incremental update: bytes of the source are copied, never
+ *  changed.  The document must outlive the update; one update at a time per
+ *  document.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_new(seal_pdf *pdf, seal_update **out,
+                                                    seal_error *err);
+/** Draws the seal into the page's content.  Refused with
+ *  SEAL_ERR_PDF_FORBIDDEN when the document carries a signature, which it
+ *  would break, and with SEAL_ERR_PDF_PAGE when the seal would leave the
+ *  visible page.  The same art on many pages is stored once.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_add_stamp(seal_update *update, seal_art *art,
+                                                          const seal_placement *where,
+                                                          seal_error *err);
+/** Writes original and update to sink; the update is used up.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_write(seal_update *update, seal_sink *sink,
+                                                      seal_error *err);
+/** NULL accepted.  Since 0.1. */
+SEAL_API void seal_update_free(seal_update *update);
+
+SEAL_END_DECLS
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_RENDER_H
+#define SEAL_RENDER_H
+
+#include <seal/io.h>
+
+SEAL_BEGIN_DECLS
+
+/** One font of the role table.  Strings are borrowed for the callback's
+ *  duration.  Since 0.1. */
+typedef struct seal_font_info {
+    size_t size;
+    const char *role;   /**< "song-bold", "kai", "digits", ... */
+    const char *path;
+    const char *sha256; /**< Expected digest, lower-case hex; "" when not pinned. */
+    int face;           /**< Index inside a collection. */
+    int rank;           /**< 0: first choice; 1 and up: fallbacks in order. */
+    int installed;      /**< 1 when the file is there. */
+} seal_font_info;
+
+/** One template found by seal_template_each().  Borrowed for the callback's
+ *  duration.  Since 0.1. */
+typedef struct seal_template_info {
+    size_t size;
+    const char *name; /**< What seal_spec_load() takes. */
+    const char *path;
+    const char *title_zh;
+    const char *title_en;
+    const char *slots; /**< "name code? line?": a question mark says optional. */
+} seal_template_info;
+
+typedef seal_status (*seal_font_fn)(void *user, const seal_font_info *info, seal_error *err);
+typedef seal_status (*seal_template_fn)(void *user, const seal_template_info *info,
+                                        seal_error *err);
+
+/** The fonts of the installed role table (fonts/roles.json).  Files are
+ *  opened on first use and checked against their sha256.  Share it between
+ *  threads.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_fonts_new(seal_ctx *ctx, seal_fonts **out,
+                                                   seal_error *err);
+/** Puts a font of the caller before all others of its role; a new role is
+ *  made when needed.  sha256 (64 hex digits) may be NULL.  Not while other
+ *  threads render with these fonts.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_fonts_add_file(seal_fonts *fonts, const char *role,
+                                                        const char *path, int face,
+                                                        const char *sha256, seal_error *err);
+/** Calls fn for each font, by role and rank; stops at the first failure and
+ *  returns it.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_fonts_each(const seal_fonts *fonts, seal_font_fn fn,
+                                                    void *user, seal_error *err);
+SEAL_API seal_fonts *seal_fonts_ref(seal_fonts *fonts);
+SEAL_API void seal_fonts_unref(seal_fonts *fonts);
+
+/** Calls fn for each template of the context's folders, sorted by name; a
+ *  file that is no template fails and names its line.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_template_each(seal_ctx *ctx, seal_template_fn fn,
+                                                       void *user, seal_error *err);
+
+/** Parses a template from memory; name stands for the file in messages.
+ *  Format: seal-template(5).  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_parse(seal_ctx *ctx, const char *json, size_t len,
+                                                    const char *name, seal_spec **out,
+                                                    seal_error *err);
+/** Loads a template: a name of the context's folders, or a path when it holds
+ *  a slash or ends in ".json".  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_load(seal_ctx *ctx, const char *name,
+                                                   seal_spec **out, seal_error *err);
+/** Fills a slot with UTF-8; blanks at both ends are cut.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_text(seal_spec *spec, const char *slot,
+                                                       const char *utf8, seal_error *err);
+/** Sets the width of the seal in mm, inside the template's bounds; the other
+ *  measures follow the template's size table.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_size(seal_spec *spec, double mm,
+                                                       seal_error *err);
+/** Sets the ink: "red", "blue", "black", "purple" or "#RRGGBB".  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_color(seal_spec *spec, const char *color,
+                                                        seal_error *err);
+/** NULL accepted.  Since 0.1. */
+SEAL_API void seal_spec_free(seal_spec *spec);
+
+/** Lays the seal out: spec and fonts become resolved vector art, which keeps
+ *  no reference to either.  The same input gives the same art, bit for bit.
+ *  The art is immutable: share it between threads.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_render(seal_ctx *ctx, const seal_spec *spec,
+                                                seal_fonts *fonts, seal_art **out,
+                                                seal_error *err);
+SEAL_API seal_art *seal_art_ref(seal_art *art);
+SEAL_API void seal_art_unref(seal_art *art);
+SEAL_API void seal_art_size_mm(const seal_art *art, double *width, double *height);
+/** SVG with a viewBox in mm, one path per part, no fonts.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_write_svg(const seal_art *art, seal_sink *sink,
+                                                       seal_error *err);
+/** PNG of round(mm x dpi / 25.4) pixels, transparent, with pHYs; dpi from 10
+ *  to 4800.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_write_png(const seal_art *art, double dpi,
+                                                       seal_sink *sink, seal_error *err);
+/** One-page PDF of the seal's exact size, vectors only.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_write_pdf(const seal_art *art, seal_sink *sink,
+                                                       seal_error *err);
+/** Stable text form of the art, for tests and bug reports: what the layout
+ *  did, then every part with its outline in mm.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_dump(const seal_art *art, seal_sink *sink,
+                                                  seal_error *err);
+
+SEAL_END_DECLS
+#endif

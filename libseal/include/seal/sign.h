@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_SIGN_H
+#define SEAL_SIGN_H
+
+#include <seal/pdf.h>
+
+SEAL_BEGIN_DECLS
+
+/** Reads certificates, PEM (any number) or DER (one): the first is the
+ *  signer's, the others help a verifier to its issuer.  Immutable; share it.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_chain_parse(const void *data, size_t len,
+                                                     seal_chain **out, seal_error *err);
+SEAL_API seal_chain *seal_chain_ref(seal_chain *chain);
+SEAL_API void seal_chain_unref(seal_chain *chain);
+/** Subject of the signer's certificate, "CN=..., O=..." in UTF-8; borrowed
+ *  from the chain.  Since 0.1. */
+SEAL_API const char *seal_chain_subject(const seal_chain *chain);
+
+/** What a delegate is asked to sign.  Everything is borrowed and valid while
+ *  the request is.  A service that makes raw signatures signs attrs (or their
+ *  digest); one that makes whole CMS structures needs the document digest.
+ *  Since 0.1. */
+SEAL_API const char *seal_sign_request_id(const seal_sign_request *req); /**< For logs and idempotence. */
+SEAL_API const char *seal_sign_request_algorithm(const seal_sign_request *req); /**< Dotted OID. */
+SEAL_API const char *seal_sign_request_digest_name(const seal_sign_request *req); /**< "sha256" */
+/** Digest of the signedAttrs: the input of a hash-only key.  Since 0.1. */
+SEAL_API const void *seal_sign_request_digest(const seal_sign_request *req, size_t *len);
+/** DER signedAttrs as a SET (first byte 0x31).  Since 0.1. */
+SEAL_API const void *seal_sign_request_attrs(const seal_sign_request *req, size_t *len);
+/** Digest over the ByteRange: message-digest of a whole CMS.  Since 0.1. */
+SEAL_API const void *seal_sign_request_document_digest(const seal_sign_request *req, size_t *len);
+/** Largest whole CMS that fits the reserved room, in bytes.  Since 0.1. */
+SEAL_API size_t seal_sign_request_max_cms(const seal_sign_request *req);
+SEAL_API seal_chain *seal_sign_request_chain(const seal_sign_request *req); /**< Borrowed. */
+
+/** Answers with a raw signature over attrs: RSA's octets, or for ECDSA the DER
+ *  SEQUENCE or r and s side by side.  Copies.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_reply_set_signature(seal_reply *reply, const void *data,
+                                                             size_t len, seal_error *err);
+/** Answers with a whole DER CMS SignedData.  Copies.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_reply_set_cms(seal_reply *reply, const void *der,
+                                                       size_t len, seal_error *err);
+
+/** A signer the caller implements.
+ *
+ *  sign is called on the thread that called into libseal, with no lock held;
+ *  a shared signer is called from several threads at once.  It returns SEAL_OK
+ *  after one of the seal_reply_set_ calls, or a SEAL_ERR_SIGNER_ value, best
+ *  by seal_error_set().  It must not use the document or update being signed:
+ *  that fails with SEAL_ERR_REENTRANT.  A delegate that cannot answer inside
+ *  the call belongs to seal_signing_begin().  Since 0.1. */
+typedef struct seal_signer_ops {
+    size_t size;
+    seal_status (*sign)(void *user, const seal_sign_request *req, seal_reply *reply,
+                        seal_error *err);
+    seal_destroy_fn destroy; /**< NULL allowed. */
+} seal_signer_ops;
+
+/** Takes user, also on failure; refs chain.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signer_new(const seal_signer_ops *ops, void *user,
+                                                    seal_chain *chain, seal_signer **out,
+                                                    seal_error *err);
+/** A signer over the key and certificates of a PKCS#12 file in memory.
+ *  password is UTF-8 and not kept.  A wrong one is SEAL_ERR_SIGNER_AUTH.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signer_new_pkcs12(const void *p12, size_t len,
+                                                           const char *password,
+                                                           seal_signer **out, seal_error *err);
+SEAL_API seal_signer *seal_signer_ref(seal_signer *signer);
+SEAL_API void seal_signer_unref(seal_signer *signer);
+SEAL_API seal_chain *seal_signer_chain(const seal_signer *signer); /**< Borrowed. */
+
+enum {
+    SEAL_SIGN_ALLOW_EXPIRED = 1 /**< Sign although the certificate is not valid now. */
+};
+
+/** Settings of one signature; strings are UTF-8 and copied; all zero is the
+ *  default.  Since 0.1. */
+typedef struct seal_sign_options {
+    size_t size;
+    uint32_t flags;        /**< SEAL_SIGN_ */
+    uint32_t docmdp;       /**< 0: approval signature; 1..3: certification with this /P. */
+    const char *field;     /**< Name of the new field; NULL: "Signature1" or the next free. */
+    const char *reason;    /**< /Reason; NULL: none. */
+    const char *location;  /**< /Location; NULL: none. */
+    const char *contact;   /**< /ContactInfo; NULL: none. */
+    const char *digest;    /**< "sha256", "sha384", "sha512"; NULL: what fits the key. */
+    size_t reserve_bytes;  /**< Room for the CMS; 0: computed from chain and key. */
+    seal_art *art;         /**< Appearance of the signature's widget; NULL: invisible. */
+    const seal_placement *where; /**< Needed with art. */
+} seal_sign_options;
+#define SEAL_SIGN_OPTIONS_INIT \
+    { sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL }
+
+/** Signs as PAdES B-B (EN 319 142-1) and writes original, update and signature
+ *  to sink; the update, with the stamps added to it, is used up.  opt may be
+ *  NULL.  The answer of the delegate is verified before anything is written.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_sign(seal_update *update, seal_signer *signer,
+                                                     const seal_sign_options *opt, seal_sink *sink,
+                                                     seal_error *err);
+
+/** First phase for a delegate that answers later or elsewhere: writes the
+ *  prepared document, complete but for the signature, and makes the request.
+ *  Release *out with seal_signing_free().  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_begin(seal_update *update, seal_chain *chain,
+                                                       const seal_sign_options *opt,
+                                                       seal_sink *prepared, seal_signing **out,
+                                                       seal_error *err);
+/** Borrowed from the signing.  Since 0.1. */
+SEAL_API const seal_sign_request *seal_signing_request(const seal_signing *signing);
+/** Writes the state as JSON; it holds no secret.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_save(const seal_signing *signing,
+                                                      seal_sink *state, seal_error *err);
+/** Reads a saved state, perhaps in another process.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_load(seal_ctx *ctx, seal_source *state,
+                                                      seal_signing **out, seal_error *err);
+/** Second phase: checks that prepared is the document begin wrote, verifies
+ *  the raw signature (see seal_reply_set_signature()) and writes the signed
+ *  document.  prepared is borrowed.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_finish(seal_signing *signing,
+                                                        const void *signature, size_t len,
+                                                        seal_source *prepared, seal_sink *sink,
+                                                        seal_error *err);
+/** The same with a whole CMS.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_finish_cms(seal_signing *signing,
+                                                            const void *der, size_t len,
+                                                            seal_source *prepared,
+                                                            seal_sink *sink, seal_error *err);
+/** NULL accepted.  Since 0.1. */
+SEAL_API void seal_signing_free(seal_signing *signing);
+
+SEAL_END_DECLS
+#endif

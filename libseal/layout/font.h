@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_LAYOUT_FONT_H
+#define SEAL_LAYOUT_FONT_H
+
+#include "util/path.h"
+
+#include <seal/render.h>
+
+/* One shaped glyph.  Outline and measures are in ems, y up, origin on the
+ * baseline at the pen: one em is the font's size. */
+typedef struct sealp_glyph {
+    uint32_t code_point; /* first character of the cluster */
+    size_t cluster;      /* its byte offset in the text */
+    unsigned font;       /* index into sealp_run.fonts */
+    double advance;
+    sealp_path outline;
+    sealp_rect ink;      /* exact bounds of the outline */
+} sealp_glyph;
+
+/* Font a run took glyphs from, for the record. */
+typedef struct sealp_run_font {
+    char *path;
+    char sha256[65];
+    int face;
+    int rank; /* 0: the role's first choice */
+} sealp_run_font;
+
+typedef struct sealp_run {
+    sealp_glyph *glyphs;
+    size_t n_glyphs;
+    sealp_run_font *fonts;
+    size_t n_fonts;
+} sealp_run;
+
+typedef enum sealp_fallback {
+    SEALP_FALLBACK_GLYPH, /* arcs: one missing character comes from the next font */
+    SEALP_FALLBACK_WHOLE  /* name chops: the whole text moves to the next font */
+} sealp_fallback;
+
+/* Shapes UTF-8 text, left to right, with the fonts of a role.  A character
+ * that no font of the role has, or only with an empty outline (blanks
+ * excepted), is SEAL_ERR_GLYPH_MISSING naming the character and code point;
+ * an unknown role or a role with no file installed is SEAL_ERR_FONT_NOT_FOUND
+ * naming the package to install.  Threads may share fonts. */
+seal_status sealp_fonts_shape(seal_fonts *fonts, const char *role, const char *utf8,
+                              sealp_fallback fallback, sealp_run *run, seal_error *err);
+void sealp_run_clear(sealp_run *run);
+
+#endif

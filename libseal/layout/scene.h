@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_LAYOUT_SCENE_H
+#define SEAL_LAYOUT_SCENE_H
+
+#include "core/ref.h"
+#include "util/path.h"
+
+#include <seal/render.h>
+
+/* A seal as resolved artwork: text is gone, all is paths in mm, y down, origin
+ * in the upper-left corner of the box.  Immutable once built. */
+typedef enum sealp_fill { SEALP_FILL_NONZERO, SEALP_FILL_EVENODD } sealp_fill;
+
+typedef struct sealp_ink {
+    unsigned char r, g, b; /* sRGB */
+} sealp_ink;
+
+typedef struct sealp_part {
+    char *id; /* "ring", "name.3": unique, fit for an XML id */
+    sealp_path path;
+    sealp_fill fill;
+    unsigned ink; /* index into inks */
+} sealp_part;
+
+struct seal_art {
+    sealp_ref ref;
+    double width, height; /* mm */
+    char *title;          /* what the seal says, UTF-8 */
+    sealp_ink *inks;
+    size_t n_inks;
+    sealp_part *parts; /* in drawing order */
+    size_t n_parts;
+    char **report; /* one line each: what the layout did, fonts used */
+    size_t n_report;
+};
+
+/* Builds with one owner. */
+seal_status sealp_art_new(double width, double height, const char *title, seal_art **out,
+                          seal_error *err);
+/* Returns the index of the ink, adding it when it is new; (unsigned)-1 without memory. */
+unsigned sealp_art_ink(seal_art *art, sealp_ink ink);
+/* Takes path, also on failure. */
+seal_status sealp_art_add_part(seal_art *art, const char *id, sealp_path *taken, sealp_fill fill,
+                               unsigned ink, seal_error *err);
+seal_status sealp_art_report(seal_art *art, const char *line, seal_error *err);
+
+#endif

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+libseal_core_la_SOURCES += \
+	libseal/sign/request.h

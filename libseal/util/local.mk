@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+libseal_core_la_SOURCES += \
+	libseal/util/buf.c \
+	libseal/util/buf.h \
+	libseal/util/geom.c \
+	libseal/util/geom.h \
+	libseal/util/path.c \
+	libseal/util/path.h \
+	libseal/util/sized.c \
+	libseal/util/sized.h \
+	libseal/util/utf8.c \
+	libseal/util/utf8.h

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_UTIL_SIZED_H
+#define SEAL_UTIL_SIZED_H
+
+#include <stddef.h>
+
+/* Copies a caller's sized struct (size_t size first) into ours of known bytes,
+ * zeroing what an older caller lacks.  Returns 0, or -1 when the size is
+ * unusable or a newer caller set a field that this library does not know. */
+int sealp_sized_copy(void *dst, size_t known, const void *src);
+
+#endif

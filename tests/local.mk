@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# White-box tests link the convenience library, tests/api only the shared one.
+# cmocka prints TAP (CMOCKA_MESSAGE_OUTPUT=TAP in Makefile.am).
+check-local: check-test-tools
+check-test-tools:
+	@test -n '$(CMOCKA_LIBS)' && test -n '$(BATS)' || \
+	  { echo 'make check needs cmocka and bats: run scripts/install-deps test, then configure again'; exit 1; }
+.PHONY: check-test-tools
+
+AM_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+AM_TEST_LDADD = libseal-core.la $(CMOCKA_LIBS)
+include tests/unit/util/local.mk
+include tests/unit/core/local.mk
+include tests/unit/spec/local.mk
+include tests/unit/layout/local.mk
+include tests/unit/draw/local.mk
+include tests/unit/pdf/local.mk
+include tests/unit/cms/local.mk
+include tests/unit/sign/local.mk
+include tests/unit/stamp/local.mk
+include tests/api/local.mk
+include tests/golden/local.mk
+include tests/cli/local.mk
+include tests/fault/local.mk
+include tests/threads/local.mk
+include tests/fuzz/local.mk
+include tests/lint/local.mk
+include tests/bench/local.mk
+include tests/corpus/local.mk
