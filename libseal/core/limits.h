@@ -13,23 +13,23 @@
 #define SEALP_MAX_DPI            4800.0
 
 /* PDF (the object numbers: ISO 32000-1, annex C) */
-#define SEALP_MAX_PDF_BYTES      9999999999ULL /* ten digits of a cross-reference entry */
-#define SEALP_MAX_OBJECT_NUMBER  8388607
-#define SEALP_MAX_NESTING        128
-#define SEALP_MAX_OBJECT_BYTES   (64 << 20)
-#define SEALP_MAX_INFLATE_BYTES  (64 << 20)
-#define SEALP_MAX_OBJSTM_COUNT   1000000
-#define SEALP_MAX_REF_CHAIN      16
-#define SEALP_MAX_REVISIONS      4096
-#define SEALP_MAX_PAGE_DEPTH     64
-#define SEALP_MAX_PAGE_NODES     2000000
-#define SEALP_MAX_FIELD_DEPTH    64
-#define SEALP_MAX_FIELDS         1000000
+#define SEALP_MAX_PDF_BYTES     9999999999ULL /* ten digits of a cross-reference entry */
+#define SEALP_MAX_OBJECT_NUMBER 8388607
+#define SEALP_MAX_NESTING       128
+#define SEALP_MAX_OBJECT_BYTES  (64 << 20)
+#define SEALP_MAX_INFLATE_BYTES (64 << 20)
+#define SEALP_MAX_OBJSTM_COUNT  1000000
+#define SEALP_MAX_REF_CHAIN     16
+#define SEALP_MAX_REVISIONS     4096
+#define SEALP_MAX_PAGE_DEPTH    64
+#define SEALP_MAX_PAGE_NODES    2000000
+#define SEALP_MAX_FIELD_DEPTH   64
+#define SEALP_MAX_FIELDS        1000000
 
 /* Certificates and signatures */
-#define SEALP_MAX_CHAIN          32
-#define SEALP_MAX_CHAIN_BYTES    (1 << 20)
-#define SEALP_MAX_REPLY_BYTES    (4 << 20)
-#define SEALP_MAX_STATE_BYTES    (8 << 20)
+#define SEALP_MAX_CHAIN       32
+#define SEALP_MAX_CHAIN_BYTES (1 << 20)
+#define SEALP_MAX_REPLY_BYTES (4 << 20)
+#define SEALP_MAX_STATE_BYTES (8 << 20)
 
 #endif

@@ -15,7 +15,6 @@ seal_status sealp_file_commit(void *user, seal_error *err);
 void sealp_file_destroy(void *user);
 
 /* Writes all of data; name is for the message. */
-seal_status sealp_fd_write(int fd, const char *name, const void *data, size_t len,
-                           seal_error *err);
+seal_status sealp_fd_write(int fd, const char *name, const void *data, size_t len, seal_error *err);
 
 #endif

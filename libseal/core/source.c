@@ -212,7 +212,8 @@ seal_status sealp_source_slurp(seal_source *s, size_t max, sealp_buf *out, seal_
     seal_status st;
 
     if (len > max)
-        return sealp_fail(err, SEAL_ERR_LIMIT, "input of %llu bytes is larger than the limit of %zu",
+        return sealp_fail(err, SEAL_ERR_LIMIT,
+                          "input of %llu bytes is larger than the limit of %zu",
                           (unsigned long long)len, max);
     if (sealp_buf_reserve(out, (size_t)len + 1) != 0)
         return sealp_nomem(err);

@@ -9,7 +9,10 @@ static const struct {
     const char *name;
     const char *text;
 } statuses[] = {
-#define ROW(s, text) { s, #s, text }
+#define ROW(s, text)                                                                               \
+    {                                                                                              \
+        s, #s, text                                                                                \
+    }
     ROW(SEAL_OK, "no error"),
     ROW(SEAL_ERR_INVALID_ARGUMENT, "invalid argument"),
     ROW(SEAL_ERR_INVALID_STATE, "call not allowed in this state"),

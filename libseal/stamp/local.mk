@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+libseal_core_la_SOURCES += \
+	libseal/stamp/place.c \
+	libseal/stamp/place.h \
+	libseal/stamp/prepare.c \
+	libseal/stamp/prepare.h \
+	libseal/stamp/sign.c \
+	libseal/stamp/signing.c \
+	libseal/stamp/update.c \
+	libseal/stamp/update.h

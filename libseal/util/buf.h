@@ -21,8 +21,8 @@ typedef struct sealp_buf {
     int failed;
 } sealp_buf;
 
-void sealp_buf_clear(sealp_buf *b);      /* frees; leaves { 0 } */
-void sealp_buf_wipe(sealp_buf *b);       /* overwrites, then frees: for secrets */
+void sealp_buf_clear(sealp_buf *b);               /* frees; leaves { 0 } */
+void sealp_buf_wipe(sealp_buf *b);                /* overwrites, then frees: for secrets */
 int sealp_buf_reserve(sealp_buf *b, size_t more); /* 0, or -1 and failed */
 void sealp_buf_add(sealp_buf *b, const void *data, size_t len);
 void sealp_buf_byte(sealp_buf *b, unsigned char c);

@@ -26,7 +26,8 @@ typedef struct sealp_path {
 void sealp_path_clear(sealp_path *p);
 void sealp_path_move(sealp_path *p, double x, double y);
 void sealp_path_line(sealp_path *p, double x, double y);
-void sealp_path_curve(sealp_path *p, double x1, double y1, double x2, double y2, double x, double y);
+void sealp_path_curve(sealp_path *p, double x1, double y1, double x2, double y2, double x,
+                      double y);
 void sealp_path_close(sealp_path *p);
 /* Circle as four cubics, counter-clockwise when reversed is set. */
 void sealp_path_ellipse(sealp_path *p, double cx, double cy, double rx, double ry, int reversed);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_STAMP_PLACE_H
+#define SEAL_STAMP_PLACE_H
+
+#include "pdf/reader.h"
+
+/* A seal's place on one page. */
+typedef struct sealp_place {
+    uint32_t page_index;
+    int rotate;          /* of the page */
+    sealp_matrix matrix; /* form space (points, lower-left origin) to user space */
+    sealp_rect rect;     /* the seal's box in user space */
+} sealp_place;
+
+/* Resolves a placement on the document.  SEAL_ERR_PDF_PAGE when there is no
+ * such page or the seal would leave the visible page. */
+seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_placement *where,
+                                sealp_place *place, seal_error *err);
+
+#endif

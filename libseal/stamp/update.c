@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "stamp/update.h"
+
+#include "core/error.h"
+#include "core/io.h"
+#include "draw/form.h"
+
+#include <stdlib.h>
+
+/* A signature that reaches past the end would be changed by any append. */
+static seal_status check_appendable(seal_pdf *pdf, seal_error *err)
+{
+    uint64_t length = seal_source_length(sealp_pdf_source(pdf));
+    const sealp_field *f;
+    size_t n;
+    int xfa = 0;
+    seal_status st;
+
+    if ((st = sealp_pdf_has_xfa(pdf, &xfa, err)) != SEAL_OK ||
+        (st = sealp_pdf_fields(pdf, &f, &n, err)) != SEAL_OK)
+        return st;
+    if (xfa)
+        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                          "the document is an XFA form, whose pages are made anew by each viewer: "
+                          "print it to an ordinary PDF first");
+    for (size_t i = 0; i < n; i++) {
+        if (f[i].is_signed && f[i].byte_range[2] + f[i].byte_range[3] > length)
+            return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                              "signature %s covers bytes past the end of the file: get an "
+                              "undamaged copy",
+                              f[i].name);
+    }
+    return SEAL_OK;
+}
+
+seal_status seal_update_new(seal_pdf *pdf, seal_update **out, seal_error *err)
+{
+    seal_update *u;
+    seal_status st;
+
+    if (!out)
+        return sealp_bad_arg(err, "seal_update_new: out is NULL");
+    *out = NULL;
+    if (!pdf)
+        return sealp_bad_arg(err, "seal_update_new: pdf is NULL");
+    if (sealp_pdf_is_busy(pdf))
+        return sealp_fail(err, SEAL_ERR_REENTRANT, "the document is being signed");
+    if ((st = check_appendable(pdf, err)) != SEAL_OK)
+        return st;
+    if (!(u = calloc(1, sizeof *u)))
+        return sealp_nomem(err);
+    u->pdf = pdf;
+    if ((st = sealp_edit_new(pdf, &u->edit, err)) != SEAL_OK) {
+        seal_update_free(u);
+        return st;
+    }
+    *out = u;
+    return SEAL_OK;
+}
+
+void seal_update_free(seal_update *update)
+{
+    if (!update)
+        return;
+    for (size_t i = 0; i < update->n_forms; i++)
+        seal_art_unref(update->forms[i].art);
+    free(update->forms);
+    sealp_edit_free(update->edit);
+    free(update);
+}
+
+static seal_status check_open(const seal_update *u, seal_error *err)
+{
+    if (!u)
+        return sealp_bad_arg(err, "seal_update: NULL");
+    if (sealp_pdf_is_busy(u->pdf))
+        return sealp_fail(err, SEAL_ERR_REENTRANT, "the document is being signed");
+    if (u->used)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "the update is used up: start another with seal_update_new()");
+    return SEAL_OK;
+}
+
+seal_status sealp_update_claim(seal_update *u, seal_error *err)
+{
+    seal_status st = check_open(u, err);
+
+    if (st == SEAL_OK)
+        u->used = 1;
+    return st;
+}
+
+/* Turns the appearance against the page's rotation. */
+static sealp_matrix upright(int rotate)
+{
+    switch (rotate) {
+    case 90:
+        return (sealp_matrix){ 0, 1, -1, 0, 0, 0 };
+    case 180:
+        return (sealp_matrix){ -1, 0, 0, -1, 0, 0 };
+    case 270:
+        return (sealp_matrix){ 0, -1, 1, 0, 0, 0 };
+    default:
+        return SEALP_IDENTITY;
+    }
+}
+
+seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_t *num,
+                              seal_error *err)
+{
+    sealp_matrix matrix = upright(rotate);
+    sealp_buf content = { 0 };
+    sealp_form *grown;
+    double w, h;
+    seal_status st;
+
+    for (size_t i = 0; i < u->n_forms; i++) {
+        if (u->forms[i].art == art && u->forms[i].rotate == rotate) {
+            *num = u->forms[i].num;
+            return SEAL_OK;
+        }
+    }
+    if (!(grown = realloc(u->forms, (u->n_forms + 1) * sizeof *grown)))
+        return sealp_nomem(err);
+    u->forms = grown;
+    seal_art_size_mm(art, &w, &h);
+    if ((st = sealp_form_content(art, &content, err)) != SEAL_OK ||
+        (st = sealp_edit_add_form(u->edit, w * SEALP_POINT_PER_MM, h * SEALP_POINT_PER_MM, &matrix,
+                                  sealp_buf_view(&content), num, err)) != SEAL_OK)
+        goto out;
+    u->forms[u->n_forms++] = (sealp_form){ seal_art_ref(art), rotate, *num };
+out:
+    sealp_buf_clear(&content);
+    return st;
+}
+
+/* Page content under a signature is what the signature vouches for. */
+static seal_status check_unsigned(seal_pdf *pdf, seal_error *err)
+{
+    const sealp_field *f;
+    size_t n;
+    seal_status st = sealp_pdf_fields(pdf, &f, &n, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
+        if (f[i].is_signed)
+            st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                            "a seal in the page content would break signature %s: stamp before "
+                            "signing, or put the seal on a signature of its own",
+                            f[i].name);
+    }
+    return st;
+}
+
+seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal_placement *where,
+                                  seal_error *err)
+{
+    sealp_place place = { 0 };
+    uint32_t form;
+    seal_status st;
+
+    if ((st = check_open(update, err)) != SEAL_OK)
+        return st;
+    if (!art)
+        return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
+    if ((st = check_unsigned(update->pdf, err)) != SEAL_OK ||
+        (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
+        return st;
+    /* From here on a failure leaves the update half-made. */
+    if ((st = sealp_update_form(update, art, 0, &form, err)) != SEAL_OK ||
+        (st = sealp_edit_draw_form(update->edit, place.page_index, form, &place.matrix, err)) !=
+            SEAL_OK)
+        update->used = 1;
+    else
+        update->changed = 1;
+    return st;
+}
+
+seal_status sealp_update_emit(seal_update *u, const sealp_tail *tail, seal_sink *sink,
+                              seal_error *err)
+{
+    seal_status st;
+
+    if ((st = sealp_sink_copy(sink, sealp_pdf_source(u->pdf), 0, tail->original_len, err)) ==
+        SEAL_OK)
+        st = sealp_sink_write_buf(sink, &tail->bytes, err);
+    return st;
+}
+
+seal_status seal_update_write(seal_update *update, seal_sink *sink, seal_error *err)
+{
+    sealp_tail tail = { 0 };
+    seal_status st;
+
+    if (!sink)
+        return sealp_bad_arg(err, "seal_update_write: sink is NULL");
+    if ((st = check_open(update, err)) != SEAL_OK)
+        return st;
+    if (!update->changed)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE, "the update is empty: add a stamp first");
+    update->used = 1;
+    if ((st = sealp_edit_finish(update->edit, &tail, err)) == SEAL_OK)
+        st = sealp_update_emit(update, &tail, sink, err);
+    sealp_tail_clear(&tail);
+    return st;
+}
