@@ -3,3 +3,12 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/object.h \
 	libseal/pdf/reader.h \
 	libseal/pdf/update.h
+
+# reader
+libseal_core_la_SOURCES += \
+	libseal/pdf/object.c \
+	libseal/pdf/scan.h \
+	libseal/pdf/text.c \
+	libseal/pdf/token.c \
+	libseal/pdf/token.h \
+	libseal/pdf/value.c
