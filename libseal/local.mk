@@ -37,3 +37,5 @@ libseal_la_LDFLAGS += -Wl,--version-script=$(srcdir)/libseal/libseal.map
 endif
 libseal_la_DEPENDENCIES = libseal-core.la libseal/libseal.map
 EXTRA_DIST += libseal/libseal.map
+
+include libseal/poppler/local.mk

@@ -146,6 +146,13 @@ seal_status sealp_sink_write(seal_sink *sink, const void *data, size_t len, seal
     return st;
 }
 
+seal_status seal_sink_write(seal_sink *sink, const void *data, size_t len, seal_error *err)
+{
+    if (!sink || (!data && len))
+        return sealp_bad_arg(err, "seal_sink_write: sink or data is NULL");
+    return sealp_sink_write(sink, data, len, err);
+}
+
 seal_status sealp_sink_write_buf(seal_sink *sink, const sealp_buf *b, seal_error *err)
 {
     return b->failed ? sealp_nomem(err) : sealp_sink_write(sink, b->data, b->len, err);

@@ -55,6 +55,10 @@ SEAL_API SEAL_NODISCARD seal_status seal_sink_new_path(const char *path, seal_si
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_fd(int fd, seal_sink **out, seal_error *err);
 /** Collects the output in memory.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_memory(seal_sink **out, seal_error *err);
+/** Writes all of data or fails; for callers that share a sink with libseal.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_sink_write(seal_sink *sink, const void *data, size_t len,
+                                                    seal_error *err);
 /** What a memory sink holds; NULL for other sinks.  Borrowed until the sink
  *  is written to or freed.  Since 0.1. */
 SEAL_API const void *seal_sink_memory(const seal_sink *sink, size_t *len);
