@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+EXTRA_DIST += \
+	.ci/run \
+	scripts/build \
+	scripts/install-deps \
+	scripts/packages.build \
+	scripts/packages.test \
+	scripts/quickstart \
+	scripts/run-tests
