@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+libseal_core_la_SOURCES += \
+	libseal/spec/color.c libseal/spec/color.h \
+	libseal/spec/element.c libseal/spec/element.h \
+	libseal/spec/folder.c \
+	libseal/spec/keys.c libseal/spec/keys.h \
+	libseal/spec/slot.c libseal/spec/slot.h \
+	libseal/spec/spec.c libseal/spec/spec.h \
+	libseal/spec/template.c

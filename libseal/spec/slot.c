@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "spec/slot.h"
+
+#include "core/error.h"
+#include "core/limits.h"
+#include "util/buf.h"
+#include "util/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r' || cp == 0xA0 || cp == 0x3000;
+}
+
+/* Controls, line separators, invisible marks and overrides of direction: what
+ * nobody can read on a seal. */
+static int is_refused(uint32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x200B || cp == 0x200E ||
+           cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
+           cp == 0xFEFF || (cp >= 0xE000 && cp <= 0xF8FF) || (cp & 0xFFFE) == 0xFFFE ||
+           (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+/* A variation selector belongs to the character before it. */
+static int is_selector(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
+/* The text between the first and the last character that is no blank. */
+static seal_status trim(const sealp_slot *slot, const char *utf8, sealp_slice *text,
+                        seal_error *err)
+{
+    const char *s = utf8, *first = NULL, *end = NULL;
+    int position = 0;
+
+    for (;;) {
+        const char *at = s;
+        uint32_t cp = sealp_utf8_next(&s);
+
+        if (cp == 0)
+            break;
+        if (cp == UINT32_MAX)
+            return sealp_fail_at(err, SEAL_ERR_SPEC_VALUE, (uint64_t)(at - utf8),
+                                 "slot %s: byte %ld is not valid UTF-8, give the text in UTF-8",
+                                 slot->name, (long)(at - utf8) + 1);
+        position++;
+        if (is_blank(cp))
+            continue;
+        if (is_refused(cp))
+            return sealp_fail_at(err, SEAL_ERR_SPEC_VALUE, (uint64_t)(at - utf8),
+                                 "slot %s: character %d is U+%04X, which is invisible or "
+                                 "private: remove it",
+                                 slot->name, position, (unsigned)cp);
+        if (!first)
+            first = at;
+        end = s;
+    }
+    *text = (sealp_slice){ (const unsigned char *)first, first ? (size_t)(end - first) : 0 };
+    return SEAL_OK;
+}
+
+/* Blanks inside are plain spaces; returns the characters a reader counts. */
+static long tidy(char *text)
+{
+    const char *from = text;
+    char *to = text;
+    long n = 0;
+
+    for (;;) {
+        const char *at = from;
+        uint32_t cp = sealp_utf8_next(&from);
+
+        if (cp == 0)
+            break;
+        n += !is_selector(cp);
+        if (is_blank(cp)) {
+            *to++ = ' ';
+            continue;
+        }
+        memmove(to, at, (size_t)(from - at));
+        to += from - at;
+    }
+    *to = '\0';
+    return n;
+}
+
+static seal_status check_digits(const sealp_slot *slot, const char *text, size_t wanted,
+                                seal_error *err)
+{
+    if (strlen(text) == wanted && strspn(text, "0123456789") == wanted)
+        return SEAL_OK;
+    return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                      "slot %s: \"%.40s\" is no seal code, give exactly %zu digits 0 to 9",
+                      slot->name, text, wanted);
+}
+
+seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
+{
+    sealp_slice trimmed = { NULL, 0 };
+    char *text = NULL;
+    seal_status st = SEAL_OK;
+    long n;
+
+    if (strlen(utf8) > SEALP_MAX_SLOT_BYTES)
+        return sealp_fail(err, SEAL_ERR_LIMIT,
+                          "slot %s: %zu bytes of text, at most %d characters are allowed",
+                          slot->name, strlen(utf8), slot->max);
+    if ((st = trim(slot, utf8, &trimmed, err)) != SEAL_OK)
+        return st;
+    if (trimmed.n == 0)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "slot %s: the text is empty, give it with --text %s=...", slot->name,
+                          slot->name);
+    if (!(text = sealp_slice_dup(trimmed)))
+        return sealp_nomem(err);
+    n = tidy(text);
+    if (n > slot->max)
+        st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
+                        "slot %s: %ld characters given, at most %d allowed: shorten the text",
+                        slot->name, n, slot->max);
+    else if (slot->check == SEALP_CHECK_DIGITS13)
+        st = check_digits(slot, text, 13, err);
+    if (st != SEAL_OK)
+        goto out;
+    free(slot->text);
+    slot->text = text;
+    text = NULL;
+out:
+    free(text);
+    return st;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "spec/spec.h"
+
+#include "core/error.h"
+#include "spec/slot.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static sealp_slot *find_slot(seal_spec *spec, const char *name)
+{
+    for (int i = 0; i < spec->n_slots; i++) {
+        if (strcmp(spec->slots[i].name, name) == 0)
+            return &spec->slots[i];
+    }
+    return NULL;
+}
+
+seal_status seal_spec_set_text(seal_spec *spec, const char *slot, const char *utf8, seal_error *err)
+{
+    char names[256] = "";
+    size_t used = 0;
+    sealp_slot *found;
+
+    if (!spec || !slot || !utf8)
+        return sealp_bad_arg(err, "seal_spec_set_text: spec, slot or utf8 is NULL");
+    if ((found = find_slot(spec, slot)) != NULL)
+        return sealp_slot_set(found, utf8, err);
+    for (int i = 0; i < spec->n_slots && used < sizeof names; i++)
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
+                                 spec->slots[i].name);
+    return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "template %s has no slot \"%.40s\", it has: %s",
+                      spec->name, slot, names);
+}
+
+seal_status seal_spec_set_size(seal_spec *spec, double mm, seal_error *err)
+{
+    if (!spec)
+        return sealp_bad_arg(err, "seal_spec_set_size: spec is NULL");
+    if (!(mm >= spec->size.min && mm <= spec->size.max))
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "size %s mm is out of range, template %s allows %s to %s mm",
+                          sealp_num(mm, 3).text, spec->name, sealp_num(spec->size.min, 3).text,
+                          sealp_num(spec->size.max, 3).text);
+    spec->width = mm;
+    return SEAL_OK;
+}
+
+seal_status seal_spec_set_color(seal_spec *spec, const char *color, seal_error *err)
+{
+    if (!spec || !color)
+        return sealp_bad_arg(err, "seal_spec_set_color: spec or color is NULL");
+    return sealp_color_parse(color, &spec->color, err);
+}
+
+static void clear_element(sealp_element *e)
+{
+    free(e->id);
+    free(e->slot_name);
+    free(e->font);
+    for (int i = 0; i < SEALP_MAX_FILLS; i++)
+        free(e->fills[i]);
+}
+
+void seal_spec_free(seal_spec *spec)
+{
+    if (!spec)
+        return;
+    for (int i = 0; i < spec->n_slots; i++) {
+        free(spec->slots[i].name);
+        free(spec->slots[i].text);
+    }
+    for (int i = 0; i < spec->n_elements; i++)
+        clear_element(&spec->elements[i]);
+    for (int i = 0; i < spec->size.n_columns; i++)
+        free(spec->size.columns[i]);
+    free(spec->slots);
+    free(spec->elements);
+    free(spec->file);
+    free(spec->name);
+    free(spec->title_zh);
+    free(spec->title_en);
+    free(spec);
+}
+
+double sealp_spec_measure(const seal_spec *spec, sealp_measure m)
+{
+    const sealp_size_row *low = spec->size.rows, *last = low + spec->size.n_rows - 1, *high;
+    double t;
+
+    if (m.column < 0)
+        return m.value;
+    if (spec->width <= low->width)
+        return low->values[m.column] * spec->width / low->width;
+    if (spec->width >= last->width)
+        return last->values[m.column] * spec->width / last->width;
+    while (spec->width > low[1].width)
+        low++;
+    high = low + 1;
+    t = (spec->width - low->width) / (high->width - low->width);
+    return low->values[m.column] + t * (high->values[m.column] - low->values[m.column]);
+}
+
+seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
+{
+    for (int i = 0; i < spec->n_slots; i++) {
+        const sealp_slot *s = &spec->slots[i];
+
+        if (s->required && !s->text)
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "template %s: slot %s has no text, give it with --text %s=...",
+                              spec->name, s->name, s->name);
+    }
+    return SEAL_OK;
+}
+
+const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e)
+{
+    return e->slot < 0 ? NULL : spec->slots[e->slot].text;
+}

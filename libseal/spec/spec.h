@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_SPEC_SPEC_H
+#define SEAL_SPEC_SPEC_H
+
+#include "spec/color.h"
+
+#include <seal/render.h>
+
+/* Bounds of a template. */
+#define SEALP_MAX_COLUMNS 16
+#define SEALP_MAX_ROWS    32
+#define SEALP_MAX_SLOTS   32
+#define SEALP_MAX_PARTS   64
+#define SEALP_MAX_FILLS   4
+#define SEALP_MIN_SIZE_MM 5.0
+#define SEALP_MAX_SIZE_MM 200.0
+
+/* Millimetres, either fixed or a column of the size table. */
+typedef struct sealp_measure {
+    double value;
+    int column; /* -1: value holds */
+} sealp_measure;
+
+typedef enum sealp_shape { SEALP_SHAPE_CIRCLE, SEALP_SHAPE_SQUARE } sealp_shape;
+
+typedef struct sealp_size_row {
+    double width;
+    double values[SEALP_MAX_COLUMNS];
+} sealp_size_row;
+
+/* Engravers' table: measures by the width of the seal. */
+typedef struct sealp_size {
+    int shape; /* sealp_shape */
+    double standard, min, max;
+    char *columns[SEALP_MAX_COLUMNS];
+    int n_columns;
+    sealp_size_row rows[SEALP_MAX_ROWS];
+    int n_rows;
+} sealp_size;
+
+typedef enum sealp_check { SEALP_CHECK_NONE, SEALP_CHECK_DIGITS13 } sealp_check;
+
+typedef struct sealp_slot {
+    char *name;
+    int required;
+    int max;    /* characters */
+    int check;  /* sealp_check */
+    char *text; /* NULL until set */
+} sealp_slot;
+
+/* Line along the edge of the shape. */
+typedef struct sealp_ring_spec {
+    sealp_measure width, inset;
+} sealp_ring_spec;
+
+/* Five-pointed star inside a tip circle. */
+typedef struct sealp_star_spec {
+    sealp_measure diameter, min;
+    double rise; /* most it may move up to make room */
+} sealp_star_spec;
+
+typedef enum sealp_side { SEALP_SIDE_TOP, SEALP_SIDE_BOTTOM } sealp_side;
+
+/* Text along the ring.  Top: tops outwards, clockwise; bottom: tops towards
+ * the centre, counter-clockwise; both read left to right. */
+typedef struct sealp_arc_spec {
+    int side; /* sealp_side */
+    sealp_measure height, height_min;
+    sealp_measure gap;  /* ink to the inner edge of the ring */
+    double span[2];     /* preferred and widest, degrees */
+    double span_min;    /* narrowest when other parts need the room */
+    double pitch;       /* widest step from glyph to glyph, degrees */
+    double aspect[2];   /* width / height of a glyph: narrowest, widest */
+    double aspect_wide; /* below this the span opens before the glyphs narrow on */
+    double spacing;     /* least room between neighbours, mm */
+} sealp_arc_spec;
+
+/* Horizontal text. */
+typedef struct sealp_line_spec {
+    sealp_measure height, height_min;
+    sealp_measure top;   /* top of the ink below the centre */
+    sealp_measure width; /* most the ink may take */
+    double aspect[2];
+    double spacing; /* room between neighbours / width of a glyph */
+} sealp_line_spec;
+
+typedef enum sealp_order { SEALP_ORDER_RIGHT_LEFT, SEALP_ORDER_LEFT_RIGHT } sealp_order;
+
+/* Characters in the cells of a name chop. */
+typedef struct sealp_grid_spec {
+    int columns, rows;
+    int order; /* sealp_order of the columns; each runs top to bottom */
+    sealp_measure padding, spacing;
+    double stretch; /* most a glyph may grow in one direction to fill its cell */
+} sealp_grid_spec;
+
+typedef enum sealp_kind {
+    SEALP_KIND_RING,
+    SEALP_KIND_STAR,
+    SEALP_KIND_ARC,
+    SEALP_KIND_LINE,
+    SEALP_KIND_GRID
+} sealp_kind;
+
+typedef struct sealp_element {
+    int kind; /* sealp_kind */
+    char *id;
+    char *slot_name;              /* NULL: no text */
+    int slot;                     /* index into slots, or -1 */
+    char *font;                   /* role */
+    char *fills[SEALP_MAX_FILLS]; /* grid: fills[k] when k + 1 cells stay empty */
+    union {
+        sealp_ring_spec ring;
+        sealp_star_spec star;
+        sealp_arc_spec arc;
+        sealp_line_spec line;
+        sealp_grid_spec grid;
+    } u;
+} sealp_element;
+
+struct seal_spec {
+    char *file; /* for messages */
+    int version;
+    char *name;
+    char *title_zh, *title_en;
+    sealp_size size;
+    double width; /* mm, what was asked for */
+    sealp_color color;
+    double clearance; /* least room between parts, mm */
+    sealp_slot *slots;
+    int n_slots;
+    sealp_element *elements; /* "parts" of the template, in drawing order */
+    int n_elements;
+};
+
+/* The measure at the spec's width: between two rows of the table linear,
+ * beyond them in proportion to the width. */
+double sealp_spec_measure(const seal_spec *spec, sealp_measure m);
+/* SEAL_ERR_SPEC_VALUE naming the first required slot without text. */
+seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
+/* Text of the element's slot, or NULL. */
+const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e);
+
+#endif

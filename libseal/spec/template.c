@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "spec/element.h"
+#include "spec/keys.h"
+
+#include "core/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIELD(name, type, required, member, min, max, choices)                                     \
+    {                                                                                              \
+        name, type, required, offsetof(seal_spec, member), min, max, choices                       \
+    }
+
+static const char *const shapes[] = { "circle", "square", NULL };
+static const char *const checks[] = { "none", "digits13", NULL };
+
+/* The column names are those of the first row. */
+static seal_status read_columns(seal_spec *spec, const json_t *row, const sealp_place *at,
+                                seal_error *err)
+{
+    sealp_size *size = &spec->size;
+
+    if (!json_is_object(row))
+        return sealp_place_fail(at, err, "must be an object with \"width\" and the measures");
+    for (void *it = json_object_iter((json_t *)(uintptr_t)row); it;
+         it = json_object_iter_next((json_t *)(uintptr_t)row, it)) {
+        const char *name = json_object_iter_key(it);
+
+        if (strcmp(name, "width") == 0)
+            continue;
+        if (size->n_columns == SEALP_MAX_COLUMNS)
+            return sealp_place_fail(at, err, "more than %d measures", SEALP_MAX_COLUMNS);
+        if (!(size->columns[size->n_columns] = strdup(name)))
+            return sealp_nomem(err);
+        size->n_columns++;
+    }
+    return SEAL_OK;
+}
+
+static seal_status read_row(seal_spec *spec, const json_t *json, const sealp_place *at,
+                            seal_error *err)
+{
+    sealp_size *size = &spec->size;
+    sealp_size_row *row = &size->rows[size->n_rows];
+    sealp_key keys[SEALP_MAX_COLUMNS + 1] = {
+        { "width", SEALP_KEY_NUMBER, 1, offsetof(sealp_size_row, width), SEALP_MIN_SIZE_MM,
+          SEALP_MAX_SIZE_MM, NULL },
+    };
+    seal_status st;
+
+    for (int i = 0; i < size->n_columns; i++)
+        keys[i + 1] = (sealp_key){ size->columns[i],
+                                   SEALP_KEY_NUMBER,
+                                   1,
+                                   offsetof(sealp_size_row, values) + (size_t)i * sizeof(double),
+                                   0,
+                                   SEALP_MAX_SIZE_MM,
+                                   NULL };
+    st = sealp_keys_read(json, at, keys, (size_t)size->n_columns + 1, row, err);
+    if (st != SEAL_OK)
+        return st;
+    if (size->n_rows > 0 && row->width <= row[-1].width)
+        return sealp_place_fail(at, err, "rows must stand in order of growing width");
+    size->n_rows++;
+    return SEAL_OK;
+}
+
+static seal_status read_table(seal_spec *spec, const json_t *table, const sealp_place *at,
+                              seal_error *err)
+{
+    seal_status st = sealp_keys_array(table, at, SEALP_MAX_ROWS, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < json_array_size(table); i++) {
+        sealp_place item = sealp_place_of(at, NULL, i);
+        const json_t *row = json_array_get(table, i);
+
+        if (i == 0)
+            st = read_columns(spec, row, &item, err);
+        if (st == SEAL_OK)
+            st = read_row(spec, row, &item, err);
+    }
+    return st;
+}
+
+static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_place *at,
+                             seal_error *err)
+{
+    static const sealp_key keys[] = {
+        FIELD("shape", SEALP_KEY_CHOICE, 1, size.shape, 0, 0, shapes),
+        FIELD("default", SEALP_KEY_NUMBER, 1, size.standard, SEALP_MIN_SIZE_MM, SEALP_MAX_SIZE_MM,
+              NULL),
+        FIELD("min", SEALP_KEY_NUMBER, 1, size.min, SEALP_MIN_SIZE_MM, SEALP_MAX_SIZE_MM, NULL),
+        FIELD("max", SEALP_KEY_NUMBER, 1, size.max, SEALP_MIN_SIZE_MM, SEALP_MAX_SIZE_MM, NULL),
+        FIELD("table", SEALP_KEY_OTHER, 1, size, 0, 0, NULL),
+    };
+    sealp_place table = sealp_place_of(at, "table", 0);
+    seal_status st = sealp_keys_read(json, at, keys, sizeof keys / sizeof *keys, spec, err);
+
+    if (st != SEAL_OK)
+        return st;
+    if (spec->size.standard < spec->size.min || spec->size.standard > spec->size.max)
+        return sealp_place_fail(at, err, "\"default\" must lie between \"min\" and \"max\"");
+    spec->width = spec->size.standard;
+    return read_table(spec, json_object_get(json, "table"), &table, err);
+}
+
+static seal_status read_slot(seal_spec *spec, const json_t *json, const sealp_place *at,
+                             seal_error *err)
+{
+    static const sealp_key keys[] = {
+        { "name", SEALP_KEY_TEXT, 1, offsetof(sealp_slot, name), 0, 0, NULL },
+        { "required", SEALP_KEY_FLAG, 0, offsetof(sealp_slot, required), 0, 0, NULL },
+        { "max", SEALP_KEY_COUNT, 0, offsetof(sealp_slot, max), 1, 200, NULL },
+        { "check", SEALP_KEY_CHOICE, 0, offsetof(sealp_slot, check), 0, 0, checks },
+    };
+    sealp_slot *slot = &spec->slots[spec->n_slots++];
+    seal_status st;
+
+    slot->max = 40;
+    st = sealp_keys_read(json, at, keys, sizeof keys / sizeof *keys, slot, err);
+    if (st != SEAL_OK)
+        return st;
+    if (strspn(slot->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(slot->name))
+        return sealp_place_fail(at, err, "name \"%.40s\": use a to z, 0 to 9 and -", slot->name);
+    for (sealp_slot *s = spec->slots; s < slot; s++) {
+        if (strcmp(s->name, slot->name) == 0)
+            return sealp_place_fail(at, err, "slot \"%s\" is there twice", slot->name);
+    }
+    return SEAL_OK;
+}
+
+static seal_status read_slots(seal_spec *spec, const json_t *json, const sealp_place *at,
+                              seal_error *err)
+{
+    seal_status st = sealp_keys_array(json, at, SEALP_MAX_SLOTS, err);
+
+    if (st != SEAL_OK)
+        return st;
+    if (!(spec->slots = calloc(json_array_size(json), sizeof *spec->slots)))
+        return sealp_nomem(err);
+    for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
+        sealp_place item = sealp_place_of(at, NULL, i);
+
+        st = read_slot(spec, json_array_get(json, i), &item, err);
+    }
+    return st;
+}
+
+static seal_status read_parts(seal_spec *spec, const json_t *json, const sealp_place *at,
+                              seal_error *err)
+{
+    seal_status st = sealp_keys_array(json, at, SEALP_MAX_PARTS, err);
+
+    if (st != SEAL_OK)
+        return st;
+    if (!(spec->elements = calloc(json_array_size(json), sizeof *spec->elements)))
+        return sealp_nomem(err);
+    for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
+        sealp_place item = sealp_place_of(at, NULL, i);
+        sealp_element *e = &spec->elements[spec->n_elements++];
+
+        if ((st = sealp_element_read(e, json_array_get(json, i), &item, err)) != SEAL_OK)
+            break;
+        for (const sealp_element *before = spec->elements; before < e; before++) {
+            if (strcmp(before->id, e->id) == 0)
+                return sealp_place_fail(&item, err, "a part \"%s\" is already there: set \"id\"",
+                                        e->id);
+        }
+    }
+    return st;
+}
+
+static seal_status read_ink(seal_spec *spec, const json_t *json, const sealp_place *at,
+                            seal_error *err)
+{
+    const char *text;
+    seal_status st = sealp_keys_text(json, at, &text, err);
+
+    if (st == SEAL_OK && (st = sealp_color_parse(text, &spec->color, err)) != SEAL_OK)
+        sealp_error_prefix(err, "%s: %s", spec->file, at->path);
+    return st;
+}
+
+static seal_status read_title(seal_spec *spec, const json_t *json, const sealp_place *at,
+                              seal_error *err)
+{
+    static const sealp_key keys[] = {
+        FIELD("zh", SEALP_KEY_TEXT, 1, title_zh, 0, 0, NULL),
+        FIELD("en", SEALP_KEY_TEXT, 1, title_en, 0, 0, NULL),
+    };
+
+    return sealp_keys_read(json, at, keys, sizeof keys / sizeof *keys, spec, err);
+}
+
+static seal_status read_top(seal_spec *spec, const json_t *root, seal_error *err)
+{
+    static const sealp_key keys[] = {
+        FIELD("version", SEALP_KEY_COUNT, 1, version, 1, 1, NULL),
+        FIELD("name", SEALP_KEY_TEXT, 1, name, 0, 0, NULL),
+        FIELD("title", SEALP_KEY_OTHER, 1, name, 0, 0, NULL),
+        FIELD("size", SEALP_KEY_OTHER, 1, size, 0, 0, NULL),
+        FIELD("ink", SEALP_KEY_OTHER, 1, color, 0, 0, NULL),
+        FIELD("clearance", SEALP_KEY_NUMBER, 0, clearance, 0, 10, NULL),
+        FIELD("slots", SEALP_KEY_OTHER, 1, slots, 0, 0, NULL),
+        FIELD("parts", SEALP_KEY_OTHER, 1, elements, 0, 0, NULL),
+    };
+    /* Parts come last: they name slots and columns. */
+    static const struct {
+        const char *key;
+        seal_status (*read)(seal_spec *, const json_t *, const sealp_place *, seal_error *);
+    } nested[] = {
+        { "title", read_title }, { "size", read_size },   { "ink", read_ink },
+        { "slots", read_slots }, { "parts", read_parts },
+    };
+    sealp_place top = { .spec = spec };
+    seal_status st = sealp_keys_read(root, &top, keys, sizeof keys / sizeof *keys, spec, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < sizeof nested / sizeof *nested; i++) {
+        sealp_place at = sealp_place_of(&top, nested[i].key, 0);
+
+        st = nested[i].read(spec, json_object_get(root, nested[i].key), &at, err);
+    }
+    return st;
+}
+
+seal_status seal_spec_parse(seal_ctx *ctx, const char *json, size_t len, const char *name,
+                            seal_spec **out, seal_error *err)
+{
+    json_error_t where;
+    json_t *root = NULL;
+    seal_spec *spec = NULL;
+    seal_status st;
+
+    if (!out)
+        return sealp_bad_arg(err, "seal_spec_parse: out is NULL");
+    *out = NULL;
+    if (!ctx || !json || !name)
+        return sealp_bad_arg(err, "seal_spec_parse: ctx, json or name is NULL");
+    if (len > SEALP_MAX_TEMPLATE_BYTES)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "%s: %zu bytes, a template has at most %d", name,
+                          len, SEALP_MAX_TEMPLATE_BYTES);
+    if (!(spec = calloc(1, sizeof *spec)) || !(spec->file = strdup(name))) {
+        st = sealp_nomem(err);
+        goto out;
+    }
+    spec->clearance = 0.5;
+    root = json_loadb(json, len, JSON_REJECT_DUPLICATES, &where);
+    if (!root) {
+        st = json_error_code(&where) == json_error_out_of_memory
+                 ? sealp_nomem(err)
+                 : sealp_fail_at(err, SEAL_ERR_SPEC_SYNTAX, (uint64_t)where.position,
+                                 "%s:%d:%d: no JSON: %s", name, where.line, where.column,
+                                 where.text);
+        goto out;
+    }
+    if ((st = read_top(spec, root, err)) != SEAL_OK)
+        goto out;
+    *out = spec;
+    spec = NULL;
+out:
+    json_decref(root);
+    seal_spec_free(spec);
+    return st;
+}
