@@ -1,1 +1,51 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+bin_PROGRAMS += bin/sealstamp
+bin_sealstamp_SOURCES = \
+	sealstamp/cmd_finish.c \
+	sealstamp/cmd_fonts.c \
+	sealstamp/cmd_inspect.c \
+	sealstamp/cmd_prepare.c \
+	sealstamp/cmd_render.c \
+	sealstamp/cmd_sign.c \
+	sealstamp/cmd_stamp.c \
+	sealstamp/cmd_templates.c \
+	sealstamp/commands.h \
+	sealstamp/input.c \
+	sealstamp/input.h \
+	sealstamp/interrupt.c \
+	sealstamp/interrupt.h \
+	sealstamp/json.c \
+	sealstamp/json.h \
+	sealstamp/key.c \
+	sealstamp/key.h \
+	sealstamp/key_exec.c \
+	sealstamp/list.c \
+	sealstamp/list.h \
+	sealstamp/main.c \
+	sealstamp/message.c \
+	sealstamp/message.h \
+	sealstamp/number.c \
+	sealstamp/number.h \
+	sealstamp/options.c \
+	sealstamp/options.h \
+	sealstamp/output.c \
+	sealstamp/output.h \
+	sealstamp/place.c \
+	sealstamp/place.h \
+	sealstamp/process.c \
+	sealstamp/process.h \
+	sealstamp/revision.c \
+	sealstamp/revision.h \
+	sealstamp/seals.c \
+	sealstamp/seals.h \
+	sealstamp/secret.c \
+	sealstamp/secret.h \
+	sealstamp/session.c \
+	sealstamp/session.h \
+	sealstamp/sign_args.c \
+	sealstamp/sign_args.h
+# The public headers only: a header of the library's folders is not found.
+bin_sealstamp_CPPFLAGS = \
+	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
+	-I$(top_srcdir)/sealstamp $(JANSSON_CFLAGS)
+bin_sealstamp_LDADD = libseal.la $(JANSSON_LIBS) -lm

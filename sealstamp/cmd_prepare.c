@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "commands.h"
+
+#include "input.h"
+#include "json.h"
+#include "key.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "revision.h"
+#include "sign_args.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct prepare_command {
+    const char *input;
+    const char *output;
+    const char *state;
+    const char *cert;
+    int json;
+    seals_args seals;
+    sign_args sign;
+    data_args data;
+} prepare_command;
+
+static const usage prepare_usage = {
+    "prepare IN.pdf -o PREPARED.pdf --state FILE --cert CHAIN.pem\n"
+    "                         [SEAL PLACE ...]",
+    "Makes everything of a signed PDF but the signature, and prints as JSON what the\n"
+    "key has to sign. 'sealstamp finish' embeds the answer, later or elsewhere.",
+    "IN.pdf",
+};
+
+static const option_row prepare_rows[] = {
+    { "output", "FILE", "the prepared document", set_string, offsetof(prepare_command, output) },
+    { "state", "FILE", "what 'sealstamp finish' needs; holds no secret", set_string,
+      offsetof(prepare_command, state) },
+    { "cert", "CHAIN.pem", "certificates, the signer's first", set_string,
+      offsetof(prepare_command, cert) },
+    { "json", NULL, "print the request as JSON: always the case", set_flag,
+      offsetof(prepare_command, json) },
+    { 0 },
+};
+
+static int check(const prepare_command *c)
+{
+    const char *const inputs[] = { c->input, c->cert ? c->cert : "-", NULL };
+    const char *const state_inputs[] = { c->input, c->cert ? c->cert : "-",
+                                         c->output ? c->output : "-", NULL };
+    int rc;
+
+    if (!c->cert)
+        return fail_usage("no certificates: --cert CHAIN.pem names them");
+    if (!c->state)
+        return fail_usage("no state file: --state FILE names it");
+    if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
+        (rc = output_check(c->state, state_inputs)) != EXIT_DONE)
+        return rc;
+    if (strcmp(c->output, "-") == 0 || strcmp(c->state, "-") == 0)
+        return fail_usage("standard output carries the request: name files with -o and --state");
+    return seals_check_placed(&c->seals);
+}
+
+/* Both files or none. */
+static int commit_both(output *prepared, output *state, session *s)
+{
+    int rc;
+
+    if ((rc = output_commit(prepared, s)) != EXIT_DONE)
+        return rc;
+    if ((rc = output_commit(state, s)) != EXIT_DONE)
+        (void)unlink(prepared->path);
+    return rc;
+}
+
+static int run(prepare_command *c)
+{
+    revision r = { 0 };
+    output prepared = { 0 }, state = { 0 };
+    seal_chain *chain = NULL;
+    seal_signing *signing = NULL;
+    seal_sign_options opt;
+    int rc;
+
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 1)) != EXIT_DONE ||
+        (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
+        (rc = key_chain(c->cert, &r.s, &chain)) != EXIT_DONE ||
+        (rc = output_open(&prepared, c->output, &r.s)) != EXIT_DONE ||
+        (rc = output_open(&state, c->state, &r.s)) != EXIT_DONE)
+        goto out;
+    if (seal_signing_begin(r.update, chain, &opt, prepared.sink, &signing, r.s.err) != SEAL_OK ||
+        seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK) {
+        rc = sign_args_fail(c->cert, input_name(c->input), r.s.err);
+        goto out;
+    }
+    if ((rc = commit_both(&prepared, &state, &r.s)) == EXIT_DONE)
+        rc = json_print(json_request(seal_signing_request(signing)));
+out:
+    seal_signing_free(signing);
+    seal_chain_unref(chain);
+    output_close(&state);
+    output_close(&prepared);
+    revision_end(&r);
+    return rc;
+}
+
+int cmd_prepare(int argc, char **argv)
+{
+    prepare_command c = { 0 };
+    const option_group groups[] = {
+        { "Files", prepare_rows, &c },
+        { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Signature", sign_rows, &c.sign },
+        { "Other", data_rows, &c.data },
+        { 0 },
+    };
+    int rc;
+
+    if ((rc = options_parse(&prepare_usage, groups, argc, argv, &c.input)) == EXIT_DONE &&
+        (rc = check(&c)) == EXIT_DONE)
+        rc = run(&c);
+    seals_clear(&c.seals);
+    data_clear(&c.data);
+    return rc;
+}

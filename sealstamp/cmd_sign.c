@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "commands.h"
+
+#include "input.h"
+#include "key.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "revision.h"
+#include "sign_args.h"
+
+typedef struct sign_command {
+    const char *input;
+    const char *output;
+    seals_args seals;
+    sign_args sign;
+    key_args key;
+    data_args data;
+} sign_command;
+
+static const usage sign_usage = {
+    "sign IN.pdf -o OUT.pdf [SEAL PLACE ...] --key KEY",
+    "Signs a PDF as PAdES B-B. The first seal is the face of the signature, further\n"
+    "ones and further places become page content; without a seal the signature is\n"
+    "invisible. IN.pdf stays an untouched prefix of OUT.pdf.",
+    "IN.pdf",
+};
+
+static int check(const sign_command *c)
+{
+    const char *const inputs[] = { c->input, c->key.cert ? c->key.cert : "-", NULL };
+    int rc;
+
+    if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
+        (rc = seals_check_placed(&c->seals)) != EXIT_DONE)
+        return rc;
+    return key_check(&c->key);
+}
+
+static int run(sign_command *c)
+{
+    revision r = { 0 };
+    output out = { 0 };
+    seal_signer *signer = NULL;
+    seal_sign_options opt;
+    int rc;
+
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 1)) != EXIT_DONE ||
+        (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
+        (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE ||
+        (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
+        goto out;
+    if (seal_update_sign(r.update, signer, &opt, out.sink, r.s.err) != SEAL_OK)
+        rc = sign_args_fail(c->key.key, input_name(c->input), r.s.err);
+    else
+        rc = output_commit(&out, &r.s);
+out:
+    seal_signer_unref(signer);
+    output_close(&out);
+    revision_end(&r);
+    return rc;
+}
+
+int cmd_sign(int argc, char **argv)
+{
+    sign_command c = { 0 };
+    const option_group groups[] = {
+        { "KEY", key_rows, &c.key },
+        { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Signature", sign_rows, &c.sign },
+        { "Output", output_rows, &c.output },
+        { "Other", data_rows, &c.data },
+        { 0 },
+    };
+    int rc;
+
+    if ((rc = options_parse(&sign_usage, groups, argc, argv, &c.input)) == EXIT_DONE &&
+        (rc = check(&c)) == EXIT_DONE)
+        rc = run(&c);
+    seals_clear(&c.seals);
+    data_clear(&c.data);
+    return rc;
+}

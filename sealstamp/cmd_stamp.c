@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "commands.h"
+
+#include "input.h"
+#include "message.h"
+#include "options.h"
+#include "output.h"
+#include "revision.h"
+
+typedef struct stamp_command {
+    const char *input;
+    const char *output;
+    seals_args seals;
+    data_args data;
+} stamp_command;
+
+static const usage stamp_usage = {
+    "stamp IN.pdf -o OUT.pdf SEAL PLACE ...",
+    "Puts seals on pages, without a signature: the pages show and print them, but\n"
+    "nothing proves who put them there. Refused on a signed document.",
+    "IN.pdf",
+};
+
+static int check(const stamp_command *c)
+{
+    const char *const inputs[] = { c->input, NULL };
+    int rc;
+
+    if ((rc = output_check(c->output, inputs)) != EXIT_DONE)
+        return rc;
+    if (c->seals.len == 0)
+        return fail_usage("no seal: --template NAME or --seal FILE.json names it");
+    return seals_check_placed(&c->seals);
+}
+
+static int run(stamp_command *c)
+{
+    revision r = { 0 };
+    output out = { 0 };
+    int rc;
+
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 0)) != EXIT_DONE ||
+        (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE)
+        goto out;
+    if (seal_update_write(r.update, out.sink, r.s.err) != SEAL_OK)
+        rc = fail_error(input_name(c->input), r.s.err);
+    else
+        rc = output_commit(&out, &r.s);
+out:
+    output_close(&out);
+    revision_end(&r);
+    return rc;
+}
+
+int cmd_stamp(int argc, char **argv)
+{
+    stamp_command c = { 0 };
+    const option_group groups[] = {
+        { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Output", output_rows, &c.output },
+        { "Other", data_rows, &c.data },
+        { 0 },
+    };
+    int rc;
+
+    if ((rc = options_parse(&stamp_usage, groups, argc, argv, &c.input)) == EXIT_DONE &&
+        (rc = check(&c)) == EXIT_DONE)
+        rc = run(&c);
+    seals_clear(&c.seals);
+    data_clear(&c.data);
+    return rc;
+}

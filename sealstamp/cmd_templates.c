@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "commands.h"
+
+#include "json.h"
+#include "message.h"
+#include "options.h"
+#include "session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct templates_command {
+    int json;
+    data_args data;
+} templates_command;
+
+static const usage templates_usage = {
+    "templates [--json]",
+    "Lists the seal designs there are, and the slots --text fills: a slot with a\n"
+    "question mark may stay empty.",
+    NULL,
+};
+
+static const option_row templates_rows[] = {
+    { "json", NULL, "for machines", set_flag, offsetof(templates_command, json) },
+    { 0 },
+};
+
+static seal_status print_template(void *user, const seal_template_info *info, seal_error *err)
+{
+    (void)user;
+    (void)err;
+    printf("%-20s %-24s %s  %s\n", info->name, info->slots, info->title_zh, info->title_en);
+    return SEAL_OK;
+}
+
+/* "name code?" as objects of name and optional. */
+static json_t *json_slots(const char *slots)
+{
+    json_t *array = json_array();
+
+    while (array && *slots) {
+        size_t len = strcspn(slots, " ");
+        int optional = len > 1 && slots[len - 1] == '?';
+
+        if (len && json_array_append_new(array, json_pack("{s:s%, s:b}", "name", slots,
+                                                          len - (size_t)optional, "optional",
+                                                          optional)) != 0) {
+            json_decref(array);
+            return NULL;
+        }
+        slots += len + strspn(slots + len, " ");
+    }
+    return array;
+}
+
+static seal_status collect_template(void *user, const seal_template_info *info, seal_error *err)
+{
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:s, s:o}", "name", info->name, "path", info->path, "title_zh",
+                  info->title_zh, "title_en", info->title_en, "slots", json_slots(info->slots));
+
+    if (json_array_append_new(user, object) != 0)
+        return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    return SEAL_OK;
+}
+
+static int run(const templates_command *c)
+{
+    session s = { 0 };
+    json_t *array = json_array();
+    int rc;
+
+    if ((rc = session_open(&s, &c->data)) != EXIT_DONE)
+        goto out;
+    if (!c->json)
+        printf("%-20s %-24s %s\n", "NAME", "SLOTS", "TITLE");
+    if (seal_template_each(s.ctx, c->json ? collect_template : print_template, array, s.err) !=
+        SEAL_OK)
+        rc = fail_error(NULL, s.err);
+    else
+        rc = c->json ? json_print(json_incref(array)) : finish_stdout();
+out:
+    json_decref(array);
+    session_close(&s);
+    return rc;
+}
+
+int cmd_templates(int argc, char **argv)
+{
+    templates_command c = { 0 };
+    const option_group groups[] = {
+        { "Options", templates_rows, &c },
+        { "Other", data_rows, &c.data },
+        { 0 },
+    };
+    int rc;
+
+    if ((rc = options_parse(&templates_usage, groups, argc, argv, NULL)) == EXIT_DONE)
+        rc = run(&c);
+    data_clear(&c.data);
+    return rc;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_COMMANDS_H
+#define SEALSTAMP_COMMANDS_H
+
+/* The subcommands: argv[0] is the name; each returns an exit status, or
+ * OPTIONS_HELP. */
+int cmd_render(int argc, char **argv);
+int cmd_stamp(int argc, char **argv);
+int cmd_sign(int argc, char **argv);
+int cmd_prepare(int argc, char **argv);
+int cmd_finish(int argc, char **argv);
+int cmd_inspect(int argc, char **argv);
+int cmd_templates(int argc, char **argv);
+int cmd_fonts(int argc, char **argv);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "message.h"
+
+#include "interrupt.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A file name may hold a line break; a message stays on one line. */
+static void print_line(char *text)
+{
+    for (char *at = text; *at; at++) {
+        if ((unsigned char)*at < ' ' || *at == 0x7f)
+            *at = '?';
+    }
+    fprintf(stderr, "sealstamp: %s\n", text);
+}
+
+static int vfail(int exit_status, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+static int vfail(int exit_status, const char *format, va_list args)
+{
+    char *text = NULL;
+
+    if (vasprintf(&text, format, args) < 0)
+        return fail_memory();
+    print_line(text);
+    free(text);
+    return exit_status;
+}
+
+int fail(int exit_status, const char *format, ...)
+{
+    va_list args;
+    int rc;
+
+    va_start(args, format);
+    rc = vfail(exit_status, format, args);
+    va_end(args);
+    return rc;
+}
+
+int fail_usage(const char *format, ...)
+{
+    va_list args;
+    int rc;
+
+    va_start(args, format);
+    rc = vfail(EXIT_USAGE, format, args);
+    va_end(args);
+    return rc;
+}
+
+int fail_memory(void)
+{
+    fputs("sealstamp: not enough memory\n", stderr);
+    return EXIT_IO;
+}
+
+static int exit_of(seal_status status)
+{
+    switch (status / 100) {
+    case 1:
+        return status == SEAL_ERR_INVALID_ARGUMENT ? EXIT_USAGE : EXIT_INPUT;
+    case 2:
+        return status == SEAL_ERR_LIMIT ? EXIT_INPUT : EXIT_IO;
+    case 3:
+        return EXIT_INPUT;
+    case 4:
+        return status == SEAL_ERR_PDF_FORBIDDEN ? EXIT_REFUSED : EXIT_INPUT;
+    case 5:
+    case 6:
+        return EXIT_KEY;
+    default:
+        return EXIT_IO;
+    }
+}
+
+/* The library cannot know the option that helps. */
+static const struct {
+    seal_status status;
+    const char *cure;
+} cures[] = {
+    { SEAL_ERR_TEMPLATE_NOT_FOUND, "'sealstamp templates' lists what there is" },
+    { SEAL_ERR_FONT_NOT_FOUND, "'sealstamp fonts' lists what is looked for" },
+    { SEAL_ERR_GLYPH_MISSING, "--font ROLE=PATH adds a font" },
+    { SEAL_ERR_CERT_TIME, "--allow-expired signs all the same" },
+    { SEAL_ERR_SIGNATURE_TOO_LARGE, "--reserve BYTES makes room" },
+    { SEAL_ERR_SIGNER_TIMEOUT, "--timeout SEC waits longer" },
+};
+
+static const char *cure_of(seal_status status, const char *message)
+{
+    for (size_t i = 0; i < sizeof cures / sizeof *cures; i++) {
+        if (cures[i].status == status && !strstr(message, cures[i].cure))
+            return cures[i].cure;
+    }
+    return NULL;
+}
+
+static int fail_as(int exit_status, const char *subject, const seal_error *err)
+{
+    seal_status status = seal_error_status(err);
+    const char *message = seal_error_message(err);
+    const char *cure;
+
+    if (interrupted())
+        return exit_status;
+    if (!*message)
+        message = seal_status_text(status);
+    cure = cure_of(status, message);
+    if (subject && strstr(message, subject))
+        subject = NULL;
+    return fail(exit_status, "%s%s%s%s%s", subject ? subject : "", subject ? ": " : "", message,
+                cure ? "; " : "", cure ? cure : "");
+}
+
+int fail_error(const char *subject, const seal_error *err)
+{
+    return fail_as(exit_of(seal_error_status(err)), subject, err);
+}
+
+int fail_key(const char *subject, const seal_error *err)
+{
+    int exit_status = seal_error_status(err) == SEAL_ERR_NO_MEMORY ? EXIT_IO : EXIT_KEY;
+
+    return fail_as(exit_status, subject, err);
+}
+
+int finish_stdout(void)
+{
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return fail(EXIT_IO, "cannot write standard output: %s", strerror(errno));
+    return EXIT_DONE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_MESSAGE_H
+#define SEALSTAMP_MESSAGE_H
+
+#include <seal.h>
+
+/* What the process ends with; sealstamp(1) promises these numbers. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_INVALID = 1, /* a signature is not valid */
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_REFUSED = 4, /* would break an earlier signature, or the document forbids it */
+    EXIT_KEY = 5,
+    EXIT_IO = 6
+};
+
+/* Each prints "sealstamp: MESSAGE" as one line to standard error and returns
+ * the exit status. */
+int fail(int exit_status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int fail_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int fail_memory(void);
+/* The library's message, begun with the subject it is about (NULL: none) and
+ * ended with the option that cures it. */
+int fail_error(const char *subject, const seal_error *err);
+/* The same, but always as trouble with the key or its certificate. */
+int fail_key(const char *subject, const seal_error *err);
+
+/* Flushes standard output; what could not be written is a failure. */
+int finish_stdout(void);
+
+#endif

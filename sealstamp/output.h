@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_OUTPUT_H
+#define SEALSTAMP_OUTPUT_H
+
+#include "session.h"
+
+/* A file that appears whole or not at all; { 0 } can be closed. */
+typedef struct output {
+    const char *path;
+    seal_sink *sink;
+} output;
+
+extern const option_row output_rows[]; /* the target is a const char * */
+
+/* Refuses an output that is missing, or one of the files read: others ends
+ * with NULL and may hold "-".  An exit status after its message. */
+int output_check(const char *path, const char *const *others);
+
+/* "-" collects in memory and writes to standard output on commit.  An
+ * existing file is replaced on commit.  An exit status after its message. */
+int output_open(output *o, const char *path, session *s);
+int output_commit(output *o, session *s);
+void output_close(output *o);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_PROCESS_H
+#define SEALSTAMP_PROCESS_H
+
+#include <seal.h>
+
+typedef struct process_job {
+    const char *program; /* path; no shell, no PATH, no arguments */
+    const void *input;   /* for its standard input */
+    size_t input_len;
+    size_t max_output;
+    long timeout_s;
+} process_job;
+
+/* Runs the program and collects its standard output, *out to be freed; a zero
+ * byte follows it.  A
+ * status other than 0 is SEAL_ERR_SIGNER_REFUSED with the first line of its
+ * standard error; one that does not end in time is killed. */
+seal_status process_run(const process_job *job, char **out, size_t *len, seal_error *err);
+
+#endif

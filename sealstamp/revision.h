@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_REVISION_H
+#define SEALSTAMP_REVISION_H
+
+#include "seals.h"
+#include "session.h"
+
+#include <seal.h>
+
+/* A document, opened, and the revision that is added to it; { 0 } can be
+ * ended. */
+typedef struct revision {
+    session s;
+    seal_pdf *pdf;
+    seal_update *update;
+} revision;
+
+/* Lays out the seals, opens the document and stamps them into its pages.
+ * skip_first leaves the first place to the signature's widget.  An exit status
+ * after its message. */
+int revision_begin(revision *r, const char *input, seals_args *seals, const data_args *data,
+                   int skip_first);
+void revision_end(revision *r);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "seals.h"
+
+#include "message.h"
+#include "place.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static seal_group *last_group(seals_args *args)
+{
+    return args->len ? &args->groups[args->len - 1] : NULL;
+}
+
+static int begin(seals_args *args, const char *design, int is_path)
+{
+    seal_group *groups = grow(args->groups, args->len, sizeof *groups);
+
+    if (!groups)
+        return fail_memory();
+    args->groups = groups;
+    args->groups[args->len++] = (seal_group){ .design = design, .is_path = is_path };
+    return EXIT_DONE;
+}
+
+static int set_template(void *field, const char *name, const char *value)
+{
+    (void)name;
+    return begin(field, value, 0);
+}
+
+static int set_seal(void *field, const char *name, const char *value)
+{
+    (void)name;
+    return begin(field, value, 1);
+}
+
+static int fail_no_seal(const char *name, const char *value)
+{
+    return fail_usage("--%s %s belongs to no seal: --template or --seal goes before it", name,
+                      value);
+}
+
+static int set_text(void *field, const char *name, const char *value)
+{
+    seal_group *g = last_group(field);
+    const char *equals = strchr(value, '=');
+
+    if (!g)
+        return fail_no_seal(name, value);
+    if (!equals || equals == value)
+        return fail_usage("--text %s: write SLOT=TEXT, such as name=...", value);
+    return set_list(&g->texts, name, value);
+}
+
+static int set_size(void *field, const char *name, const char *value)
+{
+    seal_group *g = last_group(field);
+
+    return g ? set_number(&g->size_mm, name, value) : fail_no_seal(name, value);
+}
+
+static int set_color(void *field, const char *name, const char *value)
+{
+    seal_group *g = last_group(field);
+
+    return g ? set_string(&g->color, name, value) : fail_no_seal(name, value);
+}
+
+static int set_place(void *field, const char *name, const char *value)
+{
+    seal_group *g = last_group(field);
+    seal_placement *places;
+
+    if (!g)
+        return fail_no_seal(name, value);
+    if (!(places = grow(g->places, g->places_len, sizeof *places)))
+        return fail_memory();
+    g->places = places;
+    return place_parse(value, &g->places[g->places_len++]);
+}
+
+const option_row seal_rows[] = {
+    { "template", "NAME", "design of the seal; 'sealstamp templates' lists them", set_template, 0 },
+    { "seal", "FILE.json", "design of the seal, from a file", set_seal, 0 },
+    { "text", "SLOT=TEXT", "what a slot of the seal says, UTF-8", set_text, 0 },
+    { "size", "MM", "width of the seal; default: the design's", set_size, 0 },
+    { "color", "C", "red, blue, black, purple or #RRGGBB", set_color, 0 },
+    { 0 },
+};
+
+const option_row place_rows[] = {
+    { "at", "PAGE:X,Y",
+      "centre of the seal, in mm from the lower-left corner\n"
+      "of the page as shown; negative: from right or top.\n"
+      "PAGE 1 is the first, -1 the last. Also PAGE:center,\n"
+      "PAGE:bottom-right and the other corners (10 mm off)",
+      set_place, 0 },
+    { 0 },
+};
+
+int seals_check_placed(const seals_args *args)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        if (args->groups[i].places_len == 0)
+            return fail_usage("seal %s has no place: add --at PAGE:X,Y behind it",
+                              args->groups[i].design);
+    }
+    return EXIT_DONE;
+}
+
+/* A file is known by a slash or ".json": one without either gets a slash. */
+static seal_status load_design(const seal_group *g, session *s, seal_spec **out)
+{
+    char *path;
+    seal_status st;
+
+    if (!g->is_path || strchr(g->design, '/'))
+        return seal_spec_load(s->ctx, g->design, out, s->err);
+    if (asprintf(&path, "./%s", g->design) < 0)
+        return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    st = seal_spec_load(s->ctx, path, out, s->err);
+    free(path);
+    return st;
+}
+
+static seal_status set_slots(const seal_group *g, seal_spec *spec, session *s)
+{
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; i < g->texts.len && st == SEAL_OK; i++) {
+        const char *text = g->texts.items[i], *equals = strchr(text, '=');
+        char *slot = strndup(text, (size_t)(equals - text));
+
+        if (!slot)
+            return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+        st = seal_spec_set_text(spec, slot, equals + 1, s->err);
+        free(slot);
+    }
+    return st;
+}
+
+static int render_group(seal_group *g, session *s)
+{
+    seal_spec *spec = NULL;
+    seal_status st;
+
+    if ((st = load_design(g, s, &spec)) != SEAL_OK || (st = set_slots(g, spec, s)) != SEAL_OK)
+        goto out;
+    if (g->size_mm > 0 && (st = seal_spec_set_size(spec, g->size_mm, s->err)) != SEAL_OK)
+        goto out;
+    if (g->color && (st = seal_spec_set_color(spec, g->color, s->err)) != SEAL_OK)
+        goto out;
+    st = seal_render(s->ctx, spec, s->fonts, &g->art, s->err);
+out:
+    seal_spec_free(spec);
+    return st == SEAL_OK ? EXIT_DONE : fail_error(g->design, s->err);
+}
+
+int seals_render(seals_args *args, session *s, const data_args *data)
+{
+    int rc = EXIT_DONE;
+
+    if (args->len && (rc = session_fonts(s, data)) != EXIT_DONE)
+        return rc;
+    for (size_t i = 0; i < args->len && rc == EXIT_DONE; i++)
+        rc = render_group(&args->groups[i], s);
+    return rc;
+}
+
+int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,
+                session *s)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        const seal_group *g = &args->groups[i];
+
+        for (size_t j = skip_first && i == 0; j < g->places_len; j++) {
+            if (seal_update_add_stamp(update, g->art, &g->places[j], s->err) != SEAL_OK)
+                return fail_error(name, s->err);
+        }
+    }
+    return EXIT_DONE;
+}
+
+void seals_clear(seals_args *args)
+{
+    for (size_t i = 0; i < args->len; i++) {
+        seal_art_unref(args->groups[i].art);
+        list_clear(&args->groups[i].texts);
+        free(args->groups[i].places);
+    }
+    free(args->groups);
+    *args = (seals_args){ 0 };
+}

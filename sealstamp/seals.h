@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_SEALS_H
+#define SEALSTAMP_SEALS_H
+
+#include "list.h"
+#include "options.h"
+#include "session.h"
+
+#include <seal.h>
+
+/* One SEAL PLACE group of the command line. */
+typedef struct seal_group {
+    const char *design; /* name of a template, or path */
+    int is_path;
+    list texts; /* SLOT=TEXT */
+    double size_mm;
+    const char *color;
+    seal_placement *places;
+    size_t places_len;
+    seal_art *art; /* after seals_render() */
+} seal_group;
+
+typedef struct seals_args {
+    seal_group *groups;
+    size_t len;
+} seals_args;
+
+extern const option_row seal_rows[];  /* SEAL */
+extern const option_row place_rows[]; /* PLACE */
+
+/* Refuses a seal without a place.  An exit status after its message. */
+int seals_check_placed(const seals_args *args);
+/* Lays out every seal. */
+int seals_render(seals_args *args, session *s, const data_args *data);
+/* Draws the seals into page content; skip_first leaves out the first place
+ * of the first seal.  name is the document's, for messages. */
+int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,
+                session *s);
+void seals_clear(seals_args *args);
+
+#endif

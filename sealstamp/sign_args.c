@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "sign_args.h"
+
+#include "message.h"
+
+#include <string.h>
+
+const option_row sign_rows[] = {
+    { "reason", "TEXT", "why it is signed", set_string, offsetof(sign_args, reason) },
+    { "location", "TEXT", "where it is signed", set_string, offsetof(sign_args, location) },
+    { "contact", "TEXT", "how the signer is reached", set_string, offsetof(sign_args, contact) },
+    { "certify", "1|2|3",
+      "certify the document: 1 forbids every change, 2 lets\n"
+      "forms be filled, 3 comments too; first signature only",
+      set_string, offsetof(sign_args, certify) },
+    { "field", "NAME", "name of the new field; default: Signature1, ...", set_string,
+      offsetof(sign_args, field) },
+    { "digest", "NAME", "sha256, sha384 or sha512; default: what fits the key", set_string,
+      offsetof(sign_args, digest) },
+    { "reserve", "BYTES", "room for the signature; default: computed", set_count,
+      offsetof(sign_args, reserve) },
+    { "allow-expired", NULL, "sign with a certificate that is not valid today", set_flag,
+      offsetof(sign_args, allow_expired) },
+    { 0 },
+};
+
+int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_options *opt)
+{
+    const char *certify = args->certify;
+
+    if (certify && (strlen(certify) != 1 || *certify < '1' || *certify > '3'))
+        return fail_usage("--certify %s: 1, 2 or 3 is needed", certify);
+    *opt = (seal_sign_options)SEAL_SIGN_OPTIONS_INIT;
+    opt->flags = args->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0;
+    opt->docmdp = certify ? (uint32_t)(*certify - '0') : 0;
+    opt->field = args->field;
+    opt->reason = args->reason;
+    opt->location = args->location;
+    opt->contact = args->contact;
+    opt->digest = args->digest;
+    opt->reserve_bytes = (size_t)args->reserve;
+    if (seals->len) {
+        opt->art = seals->groups[0].art;
+        opt->where = &seals->groups[0].places[0];
+    }
+    return EXIT_DONE;
+}
+
+int sign_args_fail(const char *key, const char *document, const seal_error *err)
+{
+    int about_key = seal_error_status(err) / 100 == 5 || seal_error_status(err) / 100 == 6;
+
+    return fail_error(about_key ? key : document, err);
+}

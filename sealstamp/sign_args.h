@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_SIGN_ARGS_H
+#define SEALSTAMP_SIGN_ARGS_H
+
+#include "options.h"
+#include "seals.h"
+
+#include <seal.h>
+
+/* What sign and prepare have in common. */
+typedef struct sign_args {
+    const char *reason, *location, *contact;
+    const char *field;
+    const char *digest;
+    const char *certify;
+    long reserve;
+    int allow_expired;
+} sign_args;
+
+extern const option_row sign_rows[];
+
+/* Fills opt from the options and the first place of the first seal, both of
+ * which must outlive it.  An exit status after its message. */
+int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_options *opt);
+/* Prints why signing failed: about the key, or about the document. */
+int sign_args_fail(const char *key, const char *document, const seal_error *err);
+
+#endif
