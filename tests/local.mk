@@ -7,8 +7,14 @@ check-test-tools:
 	  { echo 'make check needs cmocka and bats: run scripts/install-deps test, then configure again'; exit 1; }
 .PHONY: check-test-tools
 
-AM_TEST_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+AM_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS)
 AM_TEST_LDADD = libseal-core.la $(CMOCKA_LIBS)
+AM_TEST_SUPPORT = \
+	tests/support/pdf.c \
+	tests/support/pdf.h \
+	tests/support/signer.c \
+	tests/support/signer.h
+
 include tests/unit/util/local.mk
 include tests/unit/core/local.mk
 include tests/unit/spec/local.mk

@@ -1,1 +1,12 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+FAULT_WRAP = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free,--wrap=strdup,--wrap=strndup
+
+check_PROGRAMS += tests/fault/test-sign
+tests_fault_test_sign_SOURCES = \
+	tests/fault/alloc.c \
+	tests/fault/alloc.h \
+	tests/fault/test-sign.c \
+	$(AM_TEST_SUPPORT)
+tests_fault_test_sign_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_fault_test_sign_LDFLAGS = $(FAULT_WRAP)
+tests_fault_test_sign_LDADD = $(AM_TEST_LDADD)

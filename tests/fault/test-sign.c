@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "alloc.h"
+#include "layout/scene.h"
+#include "pdf.h"
+#include "signer.h"
+
+#include <seal.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+/* Far above what a flow needs today; a flow that never ends fails here. */
+#define MAX_ALLOCATIONS 20000
+
+typedef struct material {
+    seal_ctx *ctx;
+    seal_art *art;
+    seal_signer *signer;
+    test_org org;
+    char *pdf;
+    size_t pdf_len;
+} material;
+
+static seal_art *make_art(void)
+{
+    sealp_path ring = { 0 };
+    seal_art *art;
+
+    assert_int_equal(sealp_art_new(20, 20, "章", &art, NULL), SEAL_OK);
+    sealp_path_ellipse(&ring, 10, 10, 10, 10, 0);
+    sealp_path_ellipse(&ring, 10, 10, 9, 9, 1);
+    assert_int_equal(sealp_art_add_part(art, "ring", &ring, SEALP_FILL_NONZERO,
+                                        sealp_art_ink(art, (sealp_ink){ 230, 0, 18 }), NULL),
+                     SEAL_OK);
+    return art;
+}
+
+static int setup(void **state)
+{
+    static const char *const pages[] = { "/MediaBox [0 0 300 400]",
+                                         "/MediaBox [0 0 300 400] /Rotate 90" };
+    const seal_signer_ops ops = { sizeof ops, test_org_sign, NULL };
+    material *m = calloc(1, sizeof *m);
+
+    *state = m;
+    test_org_make(&m->org, "RSA");
+    assert_int_equal(seal_ctx_new(NULL, &m->ctx, NULL), SEAL_OK);
+    assert_int_equal(seal_signer_new(&ops, &m->org, m->org.chain, &m->signer, NULL), SEAL_OK);
+    m->art = make_art();
+    m->pdf = test_pdf_make(pages, 2, &m->pdf_len);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    material *m = *state;
+
+    seal_art_unref(m->art);
+    seal_signer_unref(m->signer);
+    seal_ctx_unref(m->ctx);
+    test_org_clear(&m->org);
+    free(m->pdf);
+    free(m);
+    return 0;
+}
+
+/* Opens, stamps and leaves an update ready to be signed. */
+static seal_status open_update(const material *m, seal_pdf **pdf, seal_update **update,
+                               seal_error *err)
+{
+    seal_placement at = SEAL_PLACEMENT_INIT;
+    seal_source *source = NULL;
+    seal_status st;
+
+    at.page = -1;
+    at.anchor = SEAL_ANCHOR_CENTER;
+    if ((st = seal_source_new_memory(m->pdf, m->pdf_len, NULL, NULL, &source, err)) != SEAL_OK ||
+        (st = seal_pdf_open(m->ctx, source, NULL, pdf, err)) != SEAL_OK ||
+        (st = seal_update_new(*pdf, update, err)) != SEAL_OK)
+        return st;
+    return seal_update_add_stamp(*update, m->art, &at, err);
+}
+
+static seal_sign_options options(const material *m, seal_placement *where)
+{
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+
+    where->page = 1;
+    where->anchor = SEAL_ANCHOR_BOTTOM_RIGHT;
+    opt.reason = "同意";
+    opt.art = m->art;
+    opt.where = where;
+    return opt;
+}
+
+static seal_status sign_at_once(const material *m, seal_error *err)
+{
+    seal_placement where = SEAL_PLACEMENT_INIT;
+    seal_sign_options opt = options(m, &where);
+    seal_pdf *pdf = NULL;
+    seal_update *update = NULL;
+    seal_sink *sink = NULL;
+    seal_status st;
+
+    if ((st = open_update(m, &pdf, &update, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&sink, err)) == SEAL_OK)
+        st = seal_update_sign(update, m->signer, &opt, sink, err);
+    seal_sink_free(sink);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    return st;
+}
+
+/* A memory sink's bytes as a source. */
+static seal_status source_of(seal_sink *sink, seal_source **out, seal_error *err)
+{
+    size_t n;
+    const void *data = seal_sink_memory(sink, &n);
+
+    return seal_source_new_memory(data, n, NULL, NULL, out, err);
+}
+
+static seal_status answer(const material *m, seal_signing *s, seal_sink *prepared, seal_sink *sink,
+                          seal_error *err)
+{
+    unsigned char signature[1024];
+    size_t len = sizeof signature, n;
+    const void *attrs = seal_sign_request_attrs(seal_signing_request(s), &n);
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+    seal_source *from = NULL;
+    seal_status st;
+
+    assert_int_equal(EVP_DigestSignInit_ex(ctx, NULL, "sha256", NULL, NULL, m->org.key, NULL), 1);
+    assert_int_equal(EVP_DigestSign(ctx, signature, &len, attrs, n), 1);
+    EVP_MD_CTX_free(ctx);
+    if ((st = source_of(prepared, &from, err)) == SEAL_OK)
+        st = seal_signing_finish(s, signature, len, from, sink, err);
+    seal_source_free(from);
+    return st;
+}
+
+static seal_status sign_in_two_phases(const material *m, seal_error *err)
+{
+    seal_placement where = SEAL_PLACEMENT_INIT;
+    seal_sign_options opt = options(m, &where);
+    seal_pdf *pdf = NULL;
+    seal_update *update = NULL;
+    seal_signing *begun = NULL, *loaded = NULL;
+    seal_sink *prepared = NULL, *saved = NULL, *sink = NULL;
+    seal_source *state = NULL;
+    seal_status st;
+
+    if ((st = open_update(m, &pdf, &update, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&prepared, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&saved, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&sink, err)) == SEAL_OK &&
+        (st = seal_signing_begin(update, m->org.chain, &opt, prepared, &begun, err)) == SEAL_OK &&
+        (st = seal_signing_save(begun, saved, err)) == SEAL_OK &&
+        (st = source_of(saved, &state, err)) == SEAL_OK &&
+        (st = seal_signing_load(m->ctx, state, &loaded, err)) == SEAL_OK)
+        st = answer(m, loaded, prepared, sink, err);
+    seal_signing_free(loaded);
+    seal_signing_free(begun);
+    seal_source_free(state);
+    seal_sink_free(sink);
+    seal_sink_free(saved);
+    seal_sink_free(prepared);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    return st;
+}
+
+/* Fails each allocation of the flow once: a clean error, nothing left behind,
+ * and the next run works. */
+static void fail_each(const material *m, seal_status (*flow)(const material *, seal_error *))
+{
+    seal_error *err = seal_error_new();
+    long n;
+
+    for (n = 1; n < MAX_ALLOCATIONS; n++) {
+        long before = fault_live();
+        seal_status st;
+
+        seal_error_clear(err);
+        fault_arm(n);
+        st = flow(m, err);
+        if (!fault_disarm()) {
+            assert_int_equal(st, SEAL_OK);
+            break;
+        }
+        if (st != SEAL_ERR_NO_MEMORY)
+            fail_msg("allocation %ld: %s: %s", n, seal_status_name(st), seal_error_message(err));
+        assert_int_equal(seal_error_status(err), SEAL_ERR_NO_MEMORY);
+        assert_int_equal(fault_live(), before);
+    }
+    assert_in_range(n, 20, MAX_ALLOCATIONS - 1);
+    print_message("# %ld allocations failed one by one\n", n - 1);
+    seal_error_free(err);
+}
+
+static void one_call(void **state)
+{
+    fail_each(*state, sign_at_once);
+}
+
+static void two_phases(void **state)
+{
+    fail_each(*state, sign_in_two_phases);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_call),
+        cmocka_unit_test(two_phases),
+    };
+
+    return cmocka_run_group_tests_name("fault-sign", tests, setup, teardown);
+}
