@@ -7,9 +7,11 @@
 #include "pdf.h"
 
 #include <math.h>
+#include <seal/ctx.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
