@@ -2,3 +2,9 @@
 libseal_core_la_SOURCES += \
 	libseal/layout/font.h \
 	libseal/layout/scene.h
+libseal_core_la_SOURCES += \
+	libseal/layout/font_face.c libseal/layout/font_face.h \
+	libseal/layout/font_outline.c libseal/layout/font_outline.h \
+	libseal/layout/font_set.c libseal/layout/font_set.h \
+	libseal/layout/font_sfnt.c libseal/layout/font_sfnt.h \
+	libseal/layout/font_shape.c

@@ -135,16 +135,15 @@ static seal_status read_roles(json_t *roles, const char *dir, sealp_font_table *
     return st;
 }
 
-seal_status sealp_font_table_load(const char *dir, sealp_font_table *out, seal_error *err)
+seal_status sealp_font_table_load(const char *path, const char *dir, sealp_font_table *out,
+                                  seal_error *err)
 {
-    char *path = join(dir, "roles.json");
     json_t *root = NULL, *roles;
     json_error_t why;
     seal_status st;
 
     *out = (sealp_font_table){ 0 };
-    st = path ? load_json(path, &root, err) : sealp_nomem(err);
-    if (st != SEAL_OK)
+    if ((st = load_json(path, &root, err)) != SEAL_OK)
         goto out;
     if (json_unpack_ex(root, &why, 0, "{s:o !}", "roles", &roles) != 0)
         st = sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "%s", why.text);
@@ -156,7 +155,6 @@ out:
     if (st != SEAL_OK)
         sealp_font_table_clear(out);
     json_decref(root);
-    free(path);
     return st;
 }
 
@@ -172,14 +170,11 @@ static seal_status pin_entry(sealp_font_entry *entry, json_t *root, seal_error *
     return SEAL_OK;
 }
 
-seal_status sealp_font_table_pin(sealp_font_table *table, const char *dir, seal_error *err)
+seal_status sealp_font_table_pin(sealp_font_table *table, const char *path, seal_error *err)
 {
     seal_status st = SEAL_OK;
     json_t *root = NULL;
-    char *path = join(dir, "subsets.json");
 
-    if (!path)
-        return sealp_nomem(err);
     for (size_t r = 0; r < table->n_roles && st == SEAL_OK; r++) {
         sealp_font_role *role = &table->roles[r];
 
@@ -193,7 +188,6 @@ seal_status sealp_font_table_pin(sealp_font_table *table, const char *dir, seal_
         }
     }
     json_decref(root);
-    free(path);
     return st;
 }
 

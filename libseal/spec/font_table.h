@@ -24,11 +24,13 @@ typedef struct sealp_font_table {
     size_t n_roles;
 } sealp_font_table;
 
-/* Reads DIR/roles.json.  Relative paths name subsets and are joined to dir. */
-seal_status sealp_font_table_load(const char *dir, sealp_font_table *out, seal_error *err);
-/* Fills the digests of the subsets from DIR/subsets.json, which the builder
- * writes beside them: their bytes depend on its HarfBuzz. */
-seal_status sealp_font_table_pin(sealp_font_table *table, const char *dir, seal_error *err);
+/* Reads roles.json at path.  Bare names are subsets, to be found in dir. */
+seal_status sealp_font_table_load(const char *path, const char *dir, sealp_font_table *out,
+                                  seal_error *err);
+/* Fills the digests of the subsets from subsets.json at path, which the builder
+ * writes beside them: their bytes depend on its HarfBuzz.  A table without
+ * subsets needs no such file. */
+seal_status sealp_font_table_pin(sealp_font_table *table, const char *path, seal_error *err);
 void sealp_font_table_clear(sealp_font_table *table);
 
 /* 1 when s is a SHA-256 as 64 lower-case hex digits. */

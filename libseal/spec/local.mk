@@ -7,3 +7,5 @@ libseal_core_la_SOURCES += \
 	libseal/spec/slot.c libseal/spec/slot.h \
 	libseal/spec/spec.c libseal/spec/spec.h \
 	libseal/spec/template.c
+libseal_core_la_SOURCES += \
+	libseal/spec/font_table.c libseal/spec/font_table.h

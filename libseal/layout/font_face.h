@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_LAYOUT_FONT_FACE_H
+#define SEAL_LAYOUT_FONT_FACE_H
+
+#include "util/path.h"
+
+#include <hb.h>
+#include <seal/base.h>
+
+/* One opened face of a font file.  Immutable to its users: threads shape with
+ * it and read its outlines without a lock. */
+typedef struct sealp_face sealp_face;
+
+/* Reads the whole file and checks it.  sha256 is lower-case hex, or "" when
+ * any digest will do.  SEAL_ERR_FONT_INVALID for another digest, for a file
+ * that is no font, is cut short, or has no such face. */
+seal_status sealp_face_open(const char *path, int index, const char *sha256, sealp_face **out,
+                            seal_error *err);
+void sealp_face_free(sealp_face *face);
+
+const char *sealp_face_sha256(const sealp_face *face);
+hb_face_t *sealp_face_hb(const sealp_face *face);
+hb_font_t *sealp_face_font(const sealp_face *face);
+double sealp_face_units(const sealp_face *face); /* font units per em */
+
+/* Glyph of a character with a variation selector (0: none); 0 when the face
+ * has none. */
+uint32_t sealp_face_glyph(const sealp_face *face, uint32_t code_point, uint32_t selector);
+/* Exact bounds of a glyph in ems, SEALP_RECT_EMPTY for a blank one.  When copy
+ * is not NULL it becomes the caller's copy of the outline.  SEAL_ERR_NO_MEMORY
+ * is the only failure. */
+seal_status sealp_face_outline(sealp_face *face, uint32_t glyph, sealp_path *copy, sealp_rect *ink,
+                               seal_error *err);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "layout/font_outline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PROBES 8 /* slots a glyph may be kept in */
+
+/* HarfBuzz hands out font units; quadratic curves come as cubics, because the
+ * pen has no call for them. */
+typedef struct drawing {
+    sealp_path *path;
+    double scale;
+} drawing;
+
+static void move_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y,
+                    void *user)
+{
+    drawing *d = data;
+
+    (void)pen, (void)state, (void)user;
+    sealp_path_move(d->path, (double)x * d->scale, (double)y * d->scale);
+}
+
+static void line_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y,
+                    void *user)
+{
+    drawing *d = data;
+
+    (void)pen, (void)state, (void)user;
+    sealp_path_line(d->path, (double)x * d->scale, (double)y * d->scale);
+}
+
+static void cubic_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x1, float y1,
+                     float x2, float y2, float x, float y, void *user)
+{
+    drawing *d = data;
+    double s = d->scale;
+
+    (void)pen, (void)state, (void)user;
+    sealp_path_curve(d->path, (double)x1 * s, (double)y1 * s, (double)x2 * s, (double)y2 * s,
+                     (double)x * s, (double)y * s);
+}
+
+static void close_path(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, void *user)
+{
+    drawing *d = data;
+
+    (void)pen, (void)state, (void)user;
+    sealp_path_close(d->path);
+}
+
+hb_draw_funcs_t *sealp_outline_pen(void)
+{
+    hb_draw_funcs_t *pen = hb_draw_funcs_create();
+
+    /* HarfBuzz answers a failed allocation with an immutable empty object. */
+    if (hb_draw_funcs_is_immutable(pen))
+        return NULL;
+    hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
+    hb_draw_funcs_make_immutable(pen);
+    return pen;
+}
+
+sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t glyph,
+                                 double scale)
+{
+    sealp_outline *o = calloc(1, sizeof *o);
+    drawing d;
+
+    if (!o)
+        return NULL;
+    o->glyph = glyph;
+    d = (drawing){ &o->path, scale };
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, glyph, pen, &d);
+#else
+    hb_font_get_glyph_shape(font, glyph, pen, &d);
+#endif
+    if (o->path.failed) {
+        sealp_outline_free(o);
+        return NULL;
+    }
+    o->ink = sealp_path_bounds(&o->path);
+    return o;
+}
+
+void sealp_outline_free(sealp_outline *o)
+{
+    if (!o)
+        return;
+    sealp_path_clear(&o->path);
+    free(o);
+}
+
+sealp_path sealp_outline_copy(const sealp_outline *o)
+{
+    sealp_path p = { 0 };
+
+    if (o->path.n_ops == 0)
+        return p;
+    p.ops = malloc(o->path.n_ops);
+    p.points = malloc(o->path.n_points * sizeof *p.points);
+    if (!p.ops || !p.points) {
+        sealp_path_clear(&p);
+        p.failed = 1;
+        return p;
+    }
+    memcpy(p.ops, o->path.ops, o->path.n_ops);
+    memcpy(p.points, o->path.points, o->path.n_points * sizeof *p.points);
+    p.n_ops = p.cap_ops = o->path.n_ops;
+    p.n_points = p.cap_points = o->path.n_points;
+    return p;
+}
+
+/* Neighbouring glyph numbers keep apart from each other's probes. */
+static size_t slot_of(uint32_t glyph, size_t probe)
+{
+    return (glyph * 2654435761U / 8 + probe) % SEALP_OUTLINE_SLOTS;
+}
+
+const sealp_outline *sealp_outlines_find(sealp_outlines *all, uint32_t glyph)
+{
+    for (size_t i = 0; i < PROBES; i++) {
+        sealp_outline *o =
+            atomic_load_explicit(&all->slots[slot_of(glyph, i)], memory_order_acquire);
+
+        if (!o || o->glyph == glyph)
+            return o;
+    }
+    return NULL;
+}
+
+const sealp_outline *sealp_outlines_keep(sealp_outlines *all, sealp_outline **o)
+{
+    const sealp_outline *mine = *o;
+
+    for (size_t i = 0; i < PROBES; i++) {
+        sealp_outline *there = NULL;
+
+        if (atomic_compare_exchange_strong_explicit(&all->slots[slot_of(mine->glyph, i)], &there,
+                                                    *o, memory_order_acq_rel,
+                                                    memory_order_acquire)) {
+            *o = NULL;
+            return mine;
+        }
+        if (there->glyph == mine->glyph)
+            return there;
+    }
+    return mine;
+}
+
+void sealp_outlines_clear(sealp_outlines *all)
+{
+    for (size_t i = 0; i < SEALP_OUTLINE_SLOTS; i++) {
+        sealp_outline_free(atomic_load_explicit(&all->slots[i], memory_order_relaxed));
+        atomic_store_explicit(&all->slots[i], NULL, memory_order_relaxed);
+    }
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_LAYOUT_FONT_SFNT_H
+#define SEAL_LAYOUT_FONT_SFNT_H
+
+#include "util/buf.h"
+
+#include <seal/base.h>
+
+/* Checks the container of an OpenType or TrueType font or collection: the face
+ * is there and every table lies inside the file.  HarfBuzz drops what does
+ * not, and a cut file would pass as one that lacks characters. */
+seal_status sealp_sfnt_check(sealp_slice file, const char *path, int face, seal_error *err);
+
+#endif
