@@ -10,9 +10,9 @@
 
 /* A row of the algorithm table: what one key type does with one digest. */
 typedef struct sealp_alg {
-    const char *name;       /* "rsa-sha256", "ecdsa-sha384" */
-    const char *oid;        /* of the signature, dotted */
-    const char *digest;     /* "sha256" */
+    const char *name;   /* "rsa-sha256", "ecdsa-sha384" */
+    const char *oid;    /* of the signature, dotted */
+    const char *digest; /* "sha256" */
     size_t digest_len;
 } sealp_alg;
 
@@ -36,6 +36,10 @@ seal_status sealp_chain_pem(const seal_chain *chain, sealp_buf *pem, seal_error 
  * message-digest, signing-certificate-v2; no signing-time (EN 319 142-1 6.3). */
 seal_status sealp_attrs_build(const seal_chain *chain, const sealp_alg *alg, sealp_slice digest,
                               sealp_buf *der, seal_error *err);
+/* Checks attributes that came from outside: a DER SET with what
+ * sealp_attrs_build() writes, and nothing PAdES forbids. */
+seal_status sealp_attrs_check(const seal_chain *chain, sealp_slice document_digest,
+                              sealp_slice attrs, seal_error *err);
 /* Verifies a raw signature over attrs under the chain's leaf.  der: the form
  * that goes into the CMS (ECDSA r||s becomes a SEQUENCE). */
 seal_status sealp_signature_check(const seal_chain *chain, const sealp_alg *alg, sealp_slice attrs,
@@ -48,7 +52,8 @@ seal_status sealp_signed_data_build(const seal_chain *chain, const sealp_alg *al
  * certificate, message-digest, ESS binding, no signing-time, signature. */
 seal_status sealp_signed_data_check(const seal_chain *chain, const sealp_alg *alg,
                                     sealp_slice document_digest, sealp_slice cms, seal_error *err);
-/* Upper bound of the SignedData's size in bytes. */
+/* Upper bound of the size of our SignedData in bytes, with a little room for a
+ * delegate's own. */
 seal_status sealp_signed_data_size(const seal_chain *chain, const sealp_alg *alg, size_t *size,
                                    seal_error *err);
 

@@ -1,3 +1,12 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
-	libseal/sign/request.h
+	libseal/sign/base64.c \
+	libseal/sign/base64.h \
+	libseal/sign/pkcs12.c \
+	libseal/sign/pkcs12.h \
+	libseal/sign/pkcs12_open.c \
+	libseal/sign/reply.c \
+	libseal/sign/request.c \
+	libseal/sign/request.h \
+	libseal/sign/signer.c \
+	libseal/sign/state.c

@@ -16,8 +16,11 @@ struct seal_sign_request {
 };
 
 /* Builds attrs and digests.  { 0 } is an empty request. */
-seal_status sealp_request_build(seal_chain *chain, const sealp_alg *alg, sealp_slice document_digest,
-                                size_t max_cms, seal_sign_request *req, seal_error *err);
+seal_status sealp_request_build(seal_chain *chain, const sealp_alg *alg,
+                                sealp_slice document_digest, size_t max_cms, seal_sign_request *req,
+                                seal_error *err);
+/* Digest and id of a request whose algorithm and attrs are filled. */
+seal_status sealp_request_complete(seal_sign_request *req, seal_error *err);
 void sealp_request_clear(seal_sign_request *req);
 
 /* What the delegate answered. */

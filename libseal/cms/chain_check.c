@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "cms/chain.h"
+#include "cms/ossl.h"
+#include "cms/signed_data.h"
+#include "core/error.h"
+
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
+#include <stdio.h>
+#include <time.h>
+
+/* "2026-11-22T16:09:05Z" */
+typedef struct iso_time {
+    char text[48];
+} iso_time;
+
+static iso_time iso(const ASN1_TIME *t)
+{
+    iso_time out = { "an unreadable date" };
+    struct tm tm;
+
+    if (ASN1_TIME_to_tm(t, &tm) == 1)
+        snprintf(out.text, sizeof out.text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900,
+                 tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+    return out;
+}
+
+seal_status sealp_chain_check_time(const seal_chain *chain, int64_t now, seal_error *err)
+{
+    const X509 *leaf = sealp_chain_cert(chain, 0);
+    const ASN1_TIME *from = X509_get0_notBefore(leaf), *to = X509_get0_notAfter(leaf);
+    time_t t = (time_t)now;
+    int after_start, before_end;
+    seal_status st = SEAL_OK;
+
+    ERR_set_mark();
+    /* Negative: earlier than t; zero: not a time. */
+    after_start = X509_cmp_time(from, &t);
+    before_end = X509_cmp_time(to, &t);
+    if (after_start == 0 || before_end == 0)
+        st = sealp_fail(err, SEAL_ERR_CERT,
+                        "certificate of %s holds an unreadable date: ask its issuer for a new one",
+                        seal_chain_subject(chain));
+    else if (after_start > 0)
+        st = sealp_fail(err, SEAL_ERR_CERT_TIME,
+                        "certificate of %s is not valid before %s: check the clock, or allow it "
+                        "with --allow-expired (SEAL_SIGN_ALLOW_EXPIRED)",
+                        seal_chain_subject(chain), iso(from).text);
+    else if (before_end < 0)
+        st = sealp_fail(err, SEAL_ERR_CERT_TIME,
+                        "certificate of %s expired on %s: renew it, or allow it with "
+                        "--allow-expired (SEAL_SIGN_ALLOW_EXPIRED)",
+                        seal_chain_subject(chain), iso(to).text);
+    ERR_pop_to_mark();
+    return st;
+}
+
+seal_status sealp_chain_check_usage(const seal_chain *chain, seal_error *err)
+{
+    /* RFC 5280, 4.2.1.3: bit 0 digitalSignature, bit 1 nonRepudiation. */
+    enum { DIGITAL_SIGNATURE = 0, NON_REPUDIATION = 1 };
+    static const int absent = -1;
+    ASN1_BIT_STRING *usage;
+    int critical = absent;
+    seal_status st = SEAL_OK;
+
+    ERR_set_mark();
+    usage = X509_get_ext_d2i(sealp_chain_cert(chain, 0), NID_key_usage, &critical, NULL);
+    if (!usage && critical != absent)
+        st = sealp_ossl_fail(err, SEAL_ERR_CERT,
+                             "key usage of the signer's certificate is not readable: ask its "
+                             "issuer for a new one");
+    else if (usage && !ASN1_BIT_STRING_get_bit(usage, DIGITAL_SIGNATURE) &&
+             !ASN1_BIT_STRING_get_bit(usage, NON_REPUDIATION))
+        st = sealp_fail(err, SEAL_ERR_CERT,
+                        "key usage of the certificate of %s allows no signatures "
+                        "(digitalSignature, nonRepudiation): use the organisation's signing "
+                        "certificate, not the one for encryption",
+                        seal_chain_subject(chain));
+    ASN1_BIT_STRING_free(usage);
+    ERR_pop_to_mark();
+    return st;
+}
