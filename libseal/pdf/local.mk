@@ -12,3 +12,35 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/token.c \
 	libseal/pdf/token.h \
 	libseal/pdf/value.c
+
+# incremental update
+libseal_core_la_SOURCES += \
+	libseal/pdf/acroform.c \
+	libseal/pdf/acroform.h \
+	libseal/pdf/appearances.c \
+	libseal/pdf/appearances.h \
+	libseal/pdf/child.c \
+	libseal/pdf/deflate.c \
+	libseal/pdf/deflate.h \
+	libseal/pdf/dict_edit.c \
+	libseal/pdf/dict_edit.h \
+	libseal/pdf/edit.c \
+	libseal/pdf/edit.h \
+	libseal/pdf/form.c \
+	libseal/pdf/matrix.c \
+	libseal/pdf/matrix.h \
+	libseal/pdf/object_table.c \
+	libseal/pdf/object_table.h \
+	libseal/pdf/page_draw.c \
+	libseal/pdf/page_resource.c \
+	libseal/pdf/page_resource.h \
+	libseal/pdf/serialize.c \
+	libseal/pdf/sig_dict.c \
+	libseal/pdf/sig_dict.h \
+	libseal/pdf/sig_field.c \
+	libseal/pdf/text_string.c \
+	libseal/pdf/text_string.h \
+	libseal/pdf/trailer_write.c \
+	libseal/pdf/trailer_write.h \
+	libseal/pdf/xref_write.c \
+	libseal/pdf/xref_write.h
