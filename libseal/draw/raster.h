@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_DRAW_RASTER_H
+#define SEAL_DRAW_RASTER_H
+
+#include <seal/render.h>
+
+/* The art as pixels, upper row first. */
+typedef enum sealp_pixels {
+    SEALP_PIXELS_COVERAGE, /* 1 byte: how much of the pixel the one ink covers */
+    SEALP_PIXELS_ARGB      /* 4 bytes: 0xAARRGGBB of this machine, premultiplied */
+} sealp_pixels;
+
+typedef struct sealp_raster {
+    sealp_pixels format;
+    unsigned width, height; /* pixels */
+    size_t stride;          /* bytes from row to row */
+    unsigned char *data;
+} sealp_raster;
+
+/* Draws the art over the whole of width x height pixels on a clear ground.
+ * Art of one ink becomes coverage. */
+seal_status sealp_raster_draw(const seal_art *art, unsigned width, unsigned height,
+                              sealp_raster *out, seal_error *err);
+void sealp_raster_clear(sealp_raster *r);
+
+#endif
