@@ -9,6 +9,9 @@
 #include <cairo.h>
 #include <stdlib.h>
 
+/* The longest side that cairo's fixed-point rasteriser takes. */
+#define CAIRO_SIDE 32767
+
 void sealp_raster_clear(sealp_raster *r)
 {
     free(r->data);
@@ -100,9 +103,11 @@ seal_status sealp_raster_draw(const seal_art *art, unsigned width, unsigned heig
     seal_status st;
 
     *out = (sealp_raster){ 0 };
-    if (stride < 0) {
-        st = sealp_fail(err, SEAL_ERR_LIMIT, "a picture %u pixels wide is more than cairo draws",
-                        width);
+    if (stride < 0 || width > CAIRO_SIDE || height > CAIRO_SIDE) {
+        st = sealp_fail(err, SEAL_ERR_LIMIT,
+                        "a picture of %u x %u pixels is refused, at most %d each way can be drawn: "
+                        "lower the resolution",
+                        width, height, CAIRO_SIDE);
         goto out;
     }
     r.stride = (size_t)stride;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef TESTS_UNIT_DRAW_SCENES_H
+#define TESTS_UNIT_DRAW_SCENES_H
+
+/* Include after cmocka.h. */
+#include "core/io.h"
+#include "layout/scene.h"
+
+#define SCENE_TITLE "\xE5\x8C\x97\xE4\xBA\xAC <A&B> \"\xF0\xA0\xAE\xB7\""
+
+/* 20 x 20 mm, red: an even-odd ring 2 mm wide and a square of 4 mm in the
+ * centre that two overlapping parts of opposite sense make. */
+seal_art *scene_ring(void);
+/* 30 x 20 mm: the left half red, a blue square over its middle, the right
+ * third clear. */
+seal_art *scene_two_inks(void);
+/* 10 x 10 mm without parts. */
+seal_art *scene_empty(void);
+/* Adds a closed rectangle, clockwise on the screen unless reversed. */
+void scene_add_rect(seal_art *art, const char *id, sealp_rect r, int reversed, unsigned ink);
+
+/* What a writer gives, as a string with a terminating zero. */
+typedef seal_status (*scene_writer)(const seal_art *art, seal_sink *sink, seal_error *err);
+sealp_buf scene_write(scene_writer writer, const seal_art *art);
+
+/* Writes twice: the bytes must be the same.  Then into a sink that fails: its
+ * status and message must come back. */
+void scene_check_writer(scene_writer writer, const seal_art *art);
+
+#endif
