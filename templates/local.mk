@@ -1,1 +1,18 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+templatesdir = $(pkgdatadir)/templates
+dist_templates_DATA = \
+	templates/legal-rep-square.json \
+	templates/round-company.json
+
+# Tests use the build tree as data folder, which in a VPATH build lacks them.
+all-local: templates/stamp
+templates/stamp: $(dist_templates_DATA)
+	$(AM_V_at)$(MKDIR_P) templates
+	$(AM_V_GEN)for f in $(dist_templates_DATA); do \
+	  test -f "$$f" && test "$(srcdir)" = . || cp -f "$(srcdir)/$$f" templates/ || exit 1; \
+	done; touch $@
+CLEANFILES += templates/stamp
+clean-local: clean-templates
+clean-templates:
+	-test "$(srcdir)" = . || rm -f $(dist_templates_DATA)
+.PHONY: clean-templates

@@ -4,7 +4,19 @@ libseal_core_la_SOURCES += \
 	libseal/layout/scene.h
 libseal_core_la_SOURCES += \
 	libseal/layout/font_face.c libseal/layout/font_face.h \
+	libseal/layout/font_letters.c libseal/layout/font_letters.h \
 	libseal/layout/font_outline.c libseal/layout/font_outline.h \
 	libseal/layout/font_set.c libseal/layout/font_set.h \
 	libseal/layout/font_sfnt.c libseal/layout/font_sfnt.h \
 	libseal/layout/font_shape.c
+libseal_core_la_SOURCES += \
+	libseal/layout/arc.c \
+	libseal/layout/board.c libseal/layout/board.h \
+	libseal/layout/compose.c \
+	libseal/layout/grid.c \
+	libseal/layout/line.c \
+	libseal/layout/poly.c libseal/layout/poly.h \
+	libseal/layout/ring.c \
+	libseal/layout/scene.c \
+	libseal/layout/star.c \
+	libseal/layout/type.c libseal/layout/type.h

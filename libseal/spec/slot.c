@@ -65,12 +65,20 @@ static seal_status trim(const sealp_slot *slot, const char *utf8, sealp_slice *t
     return SEAL_OK;
 }
 
-/* Blanks inside are plain spaces; returns the characters a reader counts. */
-static long tidy(char *text)
+long sealp_slot_count(const char *utf8)
+{
+    long n = 0;
+
+    for (uint32_t cp; (cp = sealp_utf8_next(&utf8)) != 0 && cp != UINT32_MAX;)
+        n += !is_selector(cp);
+    return n;
+}
+
+/* Blanks inside become plain spaces. */
+static void tidy(char *text)
 {
     const char *from = text;
     char *to = text;
-    long n = 0;
 
     for (;;) {
         const char *at = from;
@@ -78,7 +86,6 @@ static long tidy(char *text)
 
         if (cp == 0)
             break;
-        n += !is_selector(cp);
         if (is_blank(cp)) {
             *to++ = ' ';
             continue;
@@ -87,7 +94,6 @@ static long tidy(char *text)
         to += from - at;
     }
     *to = '\0';
-    return n;
 }
 
 static seal_status check_digits(const sealp_slot *slot, const char *text, size_t wanted,
@@ -119,7 +125,8 @@ seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
                           slot->name);
     if (!(text = sealp_slice_dup(trimmed)))
         return sealp_nomem(err);
-    n = tidy(text);
+    tidy(text);
+    n = sealp_slot_count(text);
     if (n > slot->max)
         st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
                         "slot %s: %ld characters given, at most %d allowed: shorten the text",

@@ -8,4 +8,7 @@
  * copy; on failure the slot stays as it was. */
 seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err);
 
+/* Characters as a reader counts them: variation selectors belong to theirs. */
+long sealp_slot_count(const char *utf8);
+
 #endif

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "layout/board.h"
+
+#include <math.h>
+
+#define RAD (SEALP_PI / 180)
+/* Halvings: spans to 0.1 degree, heights to 0.01 mm. */
+#define SPAN_STEPS   11
+#define HEIGHT_STEPS 9
+
+/* Text on a circle while it is fitted. */
+typedef struct arc {
+    const sealp_arc_spec *rule;
+    const sealp_type *type;
+    double dir;    /* 1: tops outwards, -1: tops towards the centre */
+    double outer;  /* radius no ink may pass */
+    double height; /* of the face, mm */
+    double pitch;  /* of one cell, radians */
+    double sx, sy; /* mm per em */
+    double base;   /* radius of the baseline */
+} arc;
+
+/* The baseline that lets the outermost ink touch the outer radius: corners of
+ * wide characters reach farther than their middle. */
+static double base_radius(const arc *a)
+{
+    double base = 1e300;
+
+    for (size_t i = 0; i < a->type->n; i++) {
+        const sealp_sort *s = &a->type->sorts[i];
+
+        for (size_t k = 0; k < s->n_rim; k++) {
+            double u = s->rim[k].x * a->sx, rest = a->outer * a->outer - u * u;
+
+            base = fmin(base, sqrt(fmax(0, rest)) - a->dir * s->rim[k].y * a->sy);
+        }
+    }
+    return base;
+}
+
+/* The widest scale at which each character, with half of the spacing, stays
+ * inside its own wedge of the circle. */
+static double widest_scale(const arc *a)
+{
+    double widest = 1e300, cell = -1, sine = 0, cosine = 1;
+
+    for (size_t i = 0; i < a->type->n; i++) {
+        const sealp_sort *s = &a->type->sorts[i];
+
+        if (s->cell != cell) {
+            cell = s->cell;
+            sine = sin(fmin(cell * a->pitch / 2, SEALP_PI / 2));
+            cosine = cos(fmin(cell * a->pitch / 2, SEALP_PI / 2));
+        }
+        for (size_t k = 0; k < s->n_rim; k++) {
+            double v = a->base + a->dir * s->rim[k].y * a->sy;
+            double half = v * sine - a->rule->spacing / 2, u = fabs(s->rim[k].x) * cosine;
+
+            if (u * widest > half)
+                widest = half / u;
+        }
+    }
+    return fmax(0, widest);
+}
+
+/* Sets scales and baseline for height and span; returns width / height. */
+static double squeeze(arc *a, double height, double span)
+{
+    double most;
+
+    a->height = height;
+    a->pitch = fmin(a->rule->pitch, span / a->type->cells) * RAD;
+    a->sy = height / (a->type->top - a->type->bottom);
+    a->sx = most = a->rule->aspect[1] * a->sy;
+    /* Narrower characters sit farther out, where wedges are wider: odd rounds
+     * come out safe, the third is exact to a few micrometres. */
+    for (int round = 0; round < 3; round++) {
+        a->base = base_radius(a);
+        a->sx = fmin(most, widest_scale(a));
+    }
+    a->base = base_radius(a);
+    return a->sx / a->sy;
+}
+
+/* Engravers' order: narrow the characters, then open the span up to limit,
+ * narrow on, and only then lower the height.  Returns 0 when nothing fits. */
+static int fit(arc *a, double height, double least, double limit)
+{
+    double span = fmin(a->rule->span[0], limit), low = least, high = height;
+
+    if (squeeze(a, height, span) >= a->rule->aspect_wide)
+        return 1;
+    for (double lo = span, hi = limit; hi - lo > 0.1;) {
+        span = (lo + hi) / 2;
+        if (squeeze(a, height, span) < a->rule->aspect_wide)
+            lo = span;
+        else
+            hi = span;
+    }
+    if (squeeze(a, height, span) >= a->rule->aspect[0])
+        return 1;
+    if (squeeze(a, least, limit) < a->rule->aspect[0])
+        return 0;
+    for (int i = 0; i < HEIGHT_STEPS; i++) {
+        double middle = (low + high) / 2;
+
+        if (squeeze(a, middle, limit) < a->rule->aspect[0])
+            high = middle;
+        else
+            low = middle;
+    }
+    squeeze(a, low, limit);
+    return 1;
+}
+
+/* Em to mm about the centre for one character. */
+static sealp_matrix place_of(const arc *a, const sealp_sort *s)
+{
+    const sealp_sort *last = &a->type->sorts[a->type->n - 1];
+    double turn = (s->middle - last->middle / 2) * a->pitch, sine = sin(turn), cosine = cos(turn);
+
+    if (a->dir > 0)
+        return (sealp_matrix){ a->sx * cosine,  a->sx * sine,   a->sy * sine,
+                               -a->sy * cosine, a->base * sine, -a->base * cosine };
+    return (sealp_matrix){ a->sx * cosine,  -a->sx * sine,  -a->sy * sine,
+                           -a->sy * cosine, a->base * sine, a->base * cosine };
+}
+
+/* Least distance of the text to what is placed already, at most wanted. */
+static double clearance(const arc *a, const sealp_board *b, double wanted)
+{
+    double room = wanted;
+
+    for (size_t i = 0; b->n_taken > 0 && i < a->type->n && room > 0; i++) {
+        const sealp_sort *s = &a->type->sorts[i];
+        sealp_matrix m = place_of(a, s);
+        sealp_poly box = sealp_poly_of_rect(s->ink);
+
+        if (sealp_rect_is_empty(&s->ink))
+            continue;
+        box = sealp_poly_apply(&m, &box);
+        room = sealp_poly_room(&box, b->taken, b->n_taken, room);
+    }
+    return room;
+}
+
+static int fits_clear(arc *a, const sealp_board *b, double limit)
+{
+    double clear = b->spec->clearance;
+
+    return fit(a, sealp_board_mm(b, a->rule->height),
+               fmin(sealp_board_mm(b, a->rule->height_min), sealp_board_mm(b, a->rule->height)),
+               limit) &&
+           clearance(a, b, clear) >= clear;
+}
+
+/* The widest span that keeps clear of what is placed already. */
+static int settle(arc *a, const sealp_board *b)
+{
+    double lo = fmin(a->rule->span_min, a->rule->span[1]), hi = a->rule->span[1];
+
+    if (fits_clear(a, b, hi))
+        return 1;
+    if (!fits_clear(a, b, lo))
+        return 0;
+    for (int i = 0; i < SPAN_STEPS; i++) {
+        double middle = (lo + hi) / 2;
+
+        if (fits_clear(a, b, middle))
+            lo = middle;
+        else
+            hi = middle;
+    }
+    return fits_clear(a, b, lo);
+}
+
+/* Angle between the outer sides of the first and the last ink, degrees. */
+static double ink_span(const arc *a)
+{
+    double lo = 1e300, hi = -1e300;
+
+    for (size_t i = 0; i < a->type->n; i++) {
+        const sealp_sort *s = &a->type->sorts[i];
+
+        for (size_t k = 0; k < s->n_rim; k++) {
+            double side = atan2(s->rim[k].x * a->sx, a->base + a->dir * s->rim[k].y * a->sy);
+
+            lo = fmin(lo, s->middle * a->pitch + side);
+            hi = fmax(hi, s->middle * a->pitch + side);
+        }
+    }
+    return (hi - lo) / RAD;
+}
+
+static seal_status draw(const arc *a, sealp_board *b, const sealp_element *e, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; st == SEAL_OK && i < a->type->n; i++) {
+        sealp_matrix m = place_of(a, &a->type->sorts[i]);
+
+        st = sealp_board_add_sort(b, e, i + 1, &a->type->sorts[i], &m, err);
+    }
+    if (st == SEAL_OK)
+        st = sealp_board_note(b, e, err,
+                              "%zu characters, span %s deg, pitch %s deg, height %s mm, "
+                              "width/height %s, %s mm inside the ring",
+                              a->type->n, sealp_num(ink_span(a), 1).text,
+                              sealp_num(a->pitch / RAD, 2).text, sealp_num(a->height, 2).text,
+                              sealp_num(a->sx / a->sy, 3).text,
+                              sealp_num(b->inside - a->outer, 2).text);
+    return st == SEAL_OK ? sealp_board_note_fonts(b, e, a->type, err) : st;
+}
+
+seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *err)
+{
+    sealp_type type;
+    arc a = { .rule = &e->u.arc, .type = &type };
+    seal_status st;
+
+    a.dir = a.rule->side == SEALP_SIDE_TOP ? 1 : -1;
+    a.outer = b->inside - sealp_board_mm(b, a.rule->gap);
+    st = sealp_type_set(b->fonts, e->font, sealp_spec_text(b->spec, e), SEALP_FALLBACK_GLYPH, &type,
+                        err);
+    if (st != SEAL_OK)
+        return st;
+    if (settle(&a, b))
+        st = draw(&a, b, e, err);
+    else
+        st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
+                        "%s: %zu characters do not fit the ring at %s mm height: shorten the "
+                        "text, leave out texts below it, or use a larger --size",
+                        e->id, type.n, sealp_num(sealp_board_mm(b, a.rule->height_min), 2).text);
+    sealp_type_clear(&type);
+    return st;
+}

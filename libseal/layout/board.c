@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "layout/board.h"
+
+#include "util/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+double sealp_board_mm(const sealp_board *b, sealp_measure m)
+{
+    return sealp_spec_measure(b->spec, m);
+}
+
+seal_status sealp_board_take(sealp_board *b, const sealp_poly *p, seal_error *err)
+{
+    if (b->n_taken == b->cap_taken) {
+        size_t cap = b->cap_taken ? 2 * b->cap_taken : 64;
+        sealp_poly *grown = realloc(b->taken, cap * sizeof *grown);
+
+        if (!grown)
+            return sealp_nomem(err);
+        b->taken = grown;
+        b->cap_taken = cap;
+    }
+    b->taken[b->n_taken++] = *p;
+    return SEAL_OK;
+}
+
+seal_status sealp_board_add(sealp_board *b, const sealp_element *e, size_t number,
+                            sealp_path *taken, seal_error *err)
+{
+    char id[96];
+
+    for (size_t i = 0; i < taken->n_points; i++) {
+        taken->points[i].x += b->art->width / 2;
+        taken->points[i].y += b->art->height / 2;
+    }
+    if (number)
+        snprintf(id, sizeof id, "%.60s.%zu", e->id, number);
+    else
+        snprintf(id, sizeof id, "%.60s", e->id);
+    return sealp_art_add_part(b->art, id, taken, SEALP_FILL_NONZERO, b->ink, err);
+}
+
+seal_status sealp_board_add_sort(sealp_board *b, const sealp_element *e, size_t number,
+                                 const sealp_sort *s, const sealp_matrix *m, seal_error *err)
+{
+    sealp_matrix all = sealp_matrix_mul(&s->fit, m);
+    sealp_poly box = sealp_poly_of_rect(s->ink);
+    sealp_path path = { 0 };
+    seal_status st;
+
+    if (sealp_rect_is_empty(&s->ink))
+        return SEAL_OK;
+    box = sealp_poly_apply(m, &box);
+    if ((st = sealp_board_take(b, &box, err)) != SEAL_OK)
+        return st;
+    sealp_path_append(&path, &s->glyph->outline, &all);
+    return sealp_board_add(b, e, number, &path, err);
+}
+
+seal_status sealp_board_note(sealp_board *b, const sealp_element *e, seal_error *err,
+                             const char *fmt, ...)
+{
+    char line[512];
+    int n = snprintf(line, sizeof line, "%.60s: ", e->id);
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(line + n, sizeof line - (size_t)n, fmt, ap);
+    va_end(ap);
+    return sealp_art_report(b->art, line, err);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* "name: font NotoSerifCJK-Bold.ttc face 2 sha256 0123456789abcdef", and for a
+ * fallback the characters it gave. */
+static seal_status note_font(sealp_board *b, const sealp_element *e, const sealp_type *type,
+                             unsigned font, seal_error *err)
+{
+    const sealp_run_font *f = &type->run.fonts[font];
+    sealp_buf chars = { 0 };
+    seal_status st;
+
+    for (size_t i = 0; f->rank > 0 && i < type->n; i++) {
+        if (type->sorts[i].glyph->font == font)
+            sealp_buf_str(&chars, type->sorts[i].text);
+    }
+    sealp_buf_byte(&chars, '\0');
+    if (chars.failed)
+        st = sealp_nomem(err);
+    else
+        st = sealp_board_note(b, e, err, "font %s face %d sha256 %.16s%s%s", base_name(f->path),
+                              f->face, f->sha256, f->rank > 0 ? ", fallback for " : "",
+                              (const char *)chars.data);
+    sealp_buf_clear(&chars);
+    return st;
+}
+
+seal_status sealp_board_note_fonts(sealp_board *b, const sealp_element *e, const sealp_type *type,
+                                   seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    for (unsigned i = 0; st == SEAL_OK && i < type->run.n_fonts; i++)
+        st = note_font(b, e, type, i, err);
+    return st;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "layout/board.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Who chooses its place before whom: the ring bounds all, texts below push the
+ * name's arc together, the star takes what is left. */
+typedef enum stage { STAGE_RING, STAGE_LINE, STAGE_BOTTOM, STAGE_TOP, STAGE_STAR, STAGES } stage;
+
+static stage stage_of(const sealp_element *e)
+{
+    switch ((sealp_kind)e->kind) {
+    case SEALP_KIND_RING:
+        break;
+    case SEALP_KIND_LINE:
+    case SEALP_KIND_GRID:
+        return STAGE_LINE;
+    case SEALP_KIND_ARC:
+        return e->u.arc.side == SEALP_SIDE_BOTTOM ? STAGE_BOTTOM : STAGE_TOP;
+    case SEALP_KIND_STAR:
+        return STAGE_STAR;
+    }
+    return STAGE_RING;
+}
+
+static seal_status place(sealp_board *b, const sealp_element *e, seal_error *err)
+{
+    switch ((sealp_kind)e->kind) {
+    case SEALP_KIND_RING:
+        return sealp_ring_place(b, e, err);
+    case SEALP_KIND_STAR:
+        return sealp_star_place(b, e, err);
+    case SEALP_KIND_ARC:
+        return sealp_arc_place(b, e, err);
+    case SEALP_KIND_LINE:
+        return sealp_line_place(b, e, err);
+    case SEALP_KIND_GRID:
+        return sealp_grid_place(b, e, err);
+    }
+    return sealp_fail(err, SEAL_ERR_INTERNAL, "part %s has no kind", e->id);
+}
+
+static seal_status place_all(sealp_board *b, seal_error *err)
+{
+    const seal_spec *spec = b->spec;
+    seal_status st = SEAL_OK;
+
+    for (int s = STAGE_RING; s < STAGES; s++) {
+        for (int i = 0; st == SEAL_OK && i < spec->n_elements; i++) {
+            const sealp_element *e = &spec->elements[i];
+            int silent = e->slot >= 0 && !sealp_spec_text(spec, e);
+
+            if ((int)stage_of(e) == s && !silent)
+                st = place(b, e, err);
+        }
+    }
+    return st;
+}
+
+/* What the seal says: the slot called name, else the first with a text. */
+static const char *title_of(const seal_spec *spec)
+{
+    const char *title = "";
+
+    for (int i = 0; i < spec->n_slots; i++) {
+        const sealp_slot *s = &spec->slots[i];
+
+        if (s->text && strcmp(s->name, "name") == 0)
+            return s->text;
+        if (s->text && !title[0])
+            title = s->text;
+    }
+    return title;
+}
+
+static seal_status start(sealp_board *b, seal_error *err)
+{
+    const seal_spec *spec = b->spec;
+    const sealp_ink ink = { spec->color.r, spec->color.g, spec->color.b };
+    char line[160];
+    seal_status st;
+
+    st = sealp_art_new(spec->width, spec->width, title_of(spec), &b->art, err);
+    if (st != SEAL_OK)
+        return st;
+    if ((b->ink = sealp_art_ink(b->art, ink)) == (unsigned)-1)
+        return sealp_nomem(err);
+    b->inside = spec->width / 2;
+    snprintf(line, sizeof line, "template %.60s, %s mm", spec->name,
+             sealp_num(spec->width, 3).text);
+    return sealp_art_report(b->art, line, err);
+}
+
+seal_status seal_render(seal_ctx *ctx, const seal_spec *spec, seal_fonts *fonts, seal_art **out,
+                        seal_error *err)
+{
+    sealp_board b = { .spec = spec, .fonts = fonts };
+    seal_status st;
+
+    if (!out)
+        return sealp_bad_arg(err, "seal_render: out is NULL");
+    *out = NULL;
+    if (!ctx || !spec || !fonts)
+        return sealp_bad_arg(err, "seal_render: ctx, spec or fonts is NULL");
+    if ((st = sealp_spec_check(spec, err)) != SEAL_OK || (st = start(&b, err)) != SEAL_OK ||
+        (st = place_all(&b, err)) != SEAL_OK)
+        goto out;
+    *out = b.art;
+    b.art = NULL;
+out:
+    free(b.taken);
+    seal_art_unref(b.art);
+    return st;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_LAYOUT_TYPE_H
+#define SEAL_LAYOUT_TYPE_H
+
+#include "layout/font.h"
+
+/* A character as engravers see it: ink with a centre, in a cell.  Lengths in
+ * ems, y up from the baseline. */
+typedef struct sealp_sort {
+    const sealp_glyph *glyph;
+    sealp_matrix fit;       /* centres the ink on x = 0, brings it inside the face */
+    sealp_rect ink;         /* after fit; empty for a blank */
+    double cell;            /* share of a Chinese character's cell */
+    double middle;          /* cells from the first centre to this one */
+    const sealp_point *rim; /* the outermost points after fit */
+    size_t n_rim;
+    char text[5];
+} sealp_sort;
+
+/* Text shaped and measured for setting. */
+typedef struct sealp_type {
+    sealp_run run;
+    sealp_sort *sorts;
+    size_t n;
+    sealp_point *rims;
+    double bottom, top; /* the face: ink of the Chinese characters */
+    double cells;       /* sum of all cells */
+} sealp_type;
+
+seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8,
+                           sealp_fallback fallback, sealp_type *type, seal_error *err);
+void sealp_type_clear(sealp_type *type);
+
+#endif
