@@ -74,7 +74,8 @@ int cmd_fonts(int argc, char **argv)
     fonts_command c = { 0 };
     const option_group groups[] = {
         { "Options", fonts_rows, &c },
-        { "Other", data_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
         { 0 },
     };
     int rc;

@@ -20,7 +20,6 @@ typedef struct prepare_command {
     const char *output;
     const char *state;
     const char *cert;
-    int json;
     seals_args seals;
     sign_args sign;
     data_args data;
@@ -40,8 +39,6 @@ static const option_row prepare_rows[] = {
       offsetof(prepare_command, state) },
     { "cert", "CHAIN.pem", "certificates, the signer's first", set_string,
       offsetof(prepare_command, cert) },
-    { "json", NULL, "print the request as JSON: always the case", set_flag,
-      offsetof(prepare_command, json) },
     { 0 },
 };
 
@@ -115,7 +112,9 @@ int cmd_prepare(int argc, char **argv)
         { "SEAL, more than one is possible", seal_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
-        { "Other", data_rows, &c.data },
+        { "Other", template_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
         { 0 },
     };
     int rc;

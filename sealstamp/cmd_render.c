@@ -81,7 +81,9 @@ static int fail_format(const char *text)
     if (strcasecmp(text, "jpg") == 0 || strcasecmp(text, "jpeg") == 0)
         return fail_usage("JPEG has no transparency, a seal would hide the text below it: "
                           "use .png, .svg or .pdf");
-    return fail_usage("unknown picture format '%s': use --format png, svg, pdf or dump", text);
+    if (*text == '\0')
+        return fail_usage("which picture format? Add --format png, svg, pdf or dump");
+    return fail_usage("unknown picture format '%s': use png, svg, pdf or dump", text);
 }
 
 static int choose_format(const render_command *c, const format **out)
@@ -136,10 +138,9 @@ int cmd_render(int argc, char **argv)
 {
     render_command c = { .dpi = default_dpi };
     const option_group groups[] = {
-        { "Seal", seal_rows, &c.seals },
-        { "Picture", render_rows, &c },
-        { "Other", data_rows, &c.data },
-        { 0 },
+        { "Seal", seal_rows, &c.seals },     { "Picture", render_rows, &c },
+        { "Other", template_rows, &c.data }, { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },        { 0 },
     };
     const format *chosen = NULL;
     int rc;

@@ -72,7 +72,9 @@ int cmd_sign(int argc, char **argv)
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Output", output_rows, &c.output },
-        { "Other", data_rows, &c.data },
+        { "Other", template_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
         { 0 },
     };
     int rc;

@@ -61,7 +61,9 @@ int cmd_stamp(int argc, char **argv)
         { "SEAL, more than one is possible", seal_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Output", output_rows, &c.output },
-        { "Other", data_rows, &c.data },
+        { "Other", template_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
         { 0 },
     };
     int rc;

@@ -93,7 +93,8 @@ int cmd_templates(int argc, char **argv)
     templates_command c = { 0 };
     const option_group groups[] = {
         { "Options", templates_rows, &c },
-        { "Other", data_rows, &c.data },
+        { NULL, template_rows, &c.data },
+        { NULL, data_rows, &c.data },
         { 0 },
     };
     int rc;

@@ -78,7 +78,8 @@ static void print_help(const usage *u, const option_group *groups)
 {
     printf("Usage: sealstamp %s\n\n%s\n", u->synopsis, u->about);
     for (; groups->rows; groups++) {
-        printf("\n%s:\n", groups->title);
+        if (groups->title)
+            printf("\n%s:\n", groups->title);
         for (const option_row *row = groups->rows; row->name; row++)
             print_row(row);
     }
@@ -122,8 +123,10 @@ static int fail_unknown(char **argv)
 {
     char letter[] = { '-', (char)optopt, '\0' };
 
+    if (optopt >= FIRST_VALUE)
+        return fail_usage("%s: this option takes no value", argv[optind - 1]);
     return fail_usage("unknown option %s: 'sealstamp %s --help' lists all",
-                      optopt > 0 && optopt < FIRST_VALUE ? letter : argv[optind - 1], argv[0]);
+                      optopt > 0 ? letter : argv[optind - 1], argv[0]);
 }
 
 static int set_value(const table *t, int value, const char *arg)

@@ -18,7 +18,7 @@ typedef struct option_row {
 
 /* One table drives parsing and --help. */
 typedef struct option_group {
-    const char *title;
+    const char *title;      /* NULL: goes on under the title before */
     const option_row *rows; /* the last has no name */
     void *target;
 } option_group;

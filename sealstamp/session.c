@@ -10,14 +10,22 @@
 #include <string.h>
 
 const option_row data_rows[] = {
-    { "templates", "DIR", "search DIR for templates first", set_string,
-      offsetof(data_args, templates) },
-    { "font", "ROLE=PATH[#FACE]",
-      "use this font first for the role; 'sealstamp\nfonts' lists roles", set_list,
-      offsetof(data_args, fonts) },
     { "data-dir", "DIR",
       "templates/ and fonts/ are in DIR; default:\n$SEALSTAMP_DATADIR, or as installed", set_string,
       offsetof(data_args, data_dir) },
+    { 0 },
+};
+
+const option_row template_rows[] = {
+    { "templates", "DIR", "search DIR for templates first", set_string,
+      offsetof(data_args, templates) },
+    { 0 },
+};
+
+const option_row font_rows[] = {
+    { "font", "ROLE=PATH[#FACE]",
+      "use this font first for the role; 'sealstamp\nfonts' lists roles", set_list,
+      offsetof(data_args, fonts) },
     { 0 },
 };
 

@@ -15,6 +15,8 @@ typedef struct data_args {
 } data_args;
 
 extern const option_row data_rows[];
+extern const option_row template_rows[];
+extern const option_row font_rows[];
 void data_clear(data_args *args);
 
 /* What every subcommand works with; { 0 } can be closed. */

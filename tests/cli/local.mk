@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+cli_tests = \
+	tests/cli/errors.bats \
+	tests/cli/inspect.bats \
+	tests/cli/prepare-finish.bats \
+	tests/cli/render.bats \
+	tests/cli/sign.bats \
+	tests/cli/stamp.bats
+TESTS += $(cli_tests)
+EXTRA_DIST += $(cli_tests) tests/cli/helpers.bash

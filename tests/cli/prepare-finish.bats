@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+load helpers
+
+setup_file() {
+	use_tree_data
+	make_pdf "$BATS_FILE_TMPDIR/contract.pdf" 2
+	make_organisation org rsa:2048
+	make_organisation other ec:P-256
+}
+
+setup() {
+	work_folder
+	cp "$KEYS/contract.pdf" .
+}
+
+prepare() {
+	sealstamp prepare contract.pdf -o prepared.pdf --state state.json --cert "$KEYS/$1.pem" \
+		"${SEAL[@]}" --at -1:-60,60 >request.json
+}
+
+# the other party, which sees the request only
+answer() {
+	jq -r .attrs request.json | base64 -d | openssl dgst -sha256 -sign "$KEYS/$1.key" >signature
+}
+
+@test "RSA and ECDSA signatures made elsewhere" {
+	for name in org other; do
+		prepare $name
+		answer $name
+		sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+		is_prefix contract.pdf out.pdf
+		all_valid out.pdf 1
+	done
+}
+
+@test "the prepared file and the result have the same length" {
+	prepare org
+	answer org
+	sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	[ "$(stat -c %s prepared.pdf)" -eq "$(stat -c %s out.pdf)" ]
+}
+
+@test "a whole CMS made elsewhere" {
+	prepare org
+	answer org
+	sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	pdfsig -dump out.pdf >/dev/null
+	mv out.pdf.sig0 cms
+	sealstamp finish prepared.pdf -o again.pdf --state state.json --cms cms
+	cmp out.pdf again.pdf
+}
+
+@test "the signature comes through standard input" {
+	prepare org
+	answer org
+	sealstamp finish prepared.pdf -o - --state state.json --signature - <signature >out.pdf
+	all_valid out.pdf 1
+}
+
+@test "the state holds no password and no key" {
+	prepare org
+	jq -e . state.json >/dev/null
+	! grep -Eq 'PRIVATE|Geheim' state.json
+}
+
+@test "a signature by another key, an empty one, a damaged one" {
+	prepare org
+	answer other
+	refused 5 signature sealstamp finish prepared.pdf -o out.pdf --state state.json \
+		--signature signature
+	: >empty
+	refused 5 . sealstamp finish prepared.pdf -o out.pdf --state state.json --signature empty
+	answer org
+	printf x | dd of=signature bs=1 seek=9 conv=notrunc status=none
+	refused 5 verify sealstamp finish prepared.pdf -o out.pdf --state state.json \
+		--signature signature
+	refused 5 . sealstamp finish prepared.pdf -o out.pdf --state state.json --cms signature
+}
+
+@test "a prepared document that was changed" {
+	prepare org
+	answer org
+	printf X | dd of=prepared.pdf bs=1 seek=20 conv=notrunc status=none
+	refused 3 prepared.pdf sealstamp finish prepared.pdf -o out.pdf --state state.json \
+		--signature signature
+}
+
+@test "a document that was not prepared" {
+	prepare org
+	answer org
+	refused 3 contract.pdf sealstamp finish contract.pdf -o out.pdf --state state.json \
+		--signature signature
+}
+
+@test "a state that is none" {
+	prepare org
+	answer org
+	refused 3 contract.pdf sealstamp finish prepared.pdf -o out.pdf --state contract.pdf \
+		--signature signature
+}
+
+@test "missing and doubled options" {
+	refused 2 '--cert' sealstamp prepare contract.pdf -o prepared.pdf --state state.json
+	refused 2 '--state' sealstamp prepare contract.pdf -o prepared.pdf --cert "$KEYS/org.pem"
+	refused 2 'standard output' sealstamp prepare contract.pdf -o - --state state.json \
+		--cert "$KEYS/org.pem"
+	refused 2 'same file' sealstamp prepare contract.pdf -o x --state x --cert "$KEYS/org.pem"
+	refused 2 '--signature FILE and --cms FILE' sealstamp finish contract.pdf -o out.pdf --state s
+	refused 2 'standard input' sealstamp finish - -o out.pdf --state - --signature s
+}
+
+@test "certificates that are none" {
+	refused 5 contract.pdf sealstamp prepare contract.pdf -o prepared.pdf --state state.json \
+		--cert contract.pdf
+	refused 5 nowhere.pem sealstamp prepare contract.pdf -o prepared.pdf --state state.json \
+		--cert nowhere.pem
+}
+
+@test "one of the two files cannot be written: none is" {
+	refused 6 . sealstamp prepare contract.pdf -o prepared.pdf --state nowhere/state.json \
+		--cert "$KEYS/org.pem"
+}
