@@ -40,8 +40,8 @@ static seal_status check_digest(sealp_face *f, const char *path, const char *exp
     if (!*expected || strcmp(expected, f->sha256) == 0)
         return SEAL_OK;
     return sealp_fail(err, SEAL_ERR_FONT_INVALID,
-                      "%s is another release than the role table's: sha256 is %s, expected %s; "
-                      "to use it all the same, name it with --font ROLE=PATH "
+                      "%s is not the file that was pinned: sha256 is %s, expected %s; install the "
+                      "pinned release, or name this file with --font ROLE=PATH "
                       "(seal_fonts_add_file)",
                       path, f->sha256, expected);
 }

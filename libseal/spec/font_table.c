@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_FACE 65535
+
 static char *join(const char *dir, const char *name)
 {
     sealp_buf b = { 0 };
@@ -53,16 +55,16 @@ out:
 }
 
 /* A path with a folder must be absolute: a bare name is a subset's. */
-static seal_status check_entry(const char *path, int face, const char *sha256, const char *package,
-                               seal_error *err)
+static seal_status check_entry(const char *path, json_int_t face, const char *sha256,
+                               const char *package, seal_error *err)
 {
     int subset = path[0] != '/';
 
     if (subset && (strchr(path, '/') || !*path))
         return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
                           "path \"%s\" is neither absolute nor the bare name of a subset", path);
-    if (face < 0)
-        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "face %d is negative", face);
+    if (face < 0 || face > MAX_FACE)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "face is not from 0 to %d", MAX_FACE);
     if (subset && (sha256 || package || face != 0))
         return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
                           "subset %s has a sha256, package or face: subsets.json pins it", path);
@@ -79,15 +81,15 @@ static seal_status read_entry(json_t *json, const char *dir, sealp_font_entry *e
 {
     const char *path, *sha256 = NULL, *package = NULL;
     json_error_t why;
+    json_int_t face = 0;
     seal_status st;
-    int face = 0;
 
-    if (json_unpack_ex(json, &why, 0, "{s:s, s?i, s?s, s?s !}", "path", &path, "face", &face,
+    if (json_unpack_ex(json, &why, 0, "{s:s, s?I, s?s, s?s !}", "path", &path, "face", &face,
                        "sha256", &sha256, "package", &package) != 0)
         return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "%s", why.text);
     if ((st = check_entry(path, face, sha256, package, err)) != SEAL_OK)
         return st;
-    entry->face = face;
+    entry->face = (int)face;
     entry->subset = path[0] != '/';
     entry->path = entry->subset ? join(dir, path) : strdup(path);
     entry->package = package ? strdup(package) : NULL;
@@ -125,6 +127,8 @@ static seal_status read_roles(json_t *roles, const char *dir, sealp_font_table *
     const char *name;
     json_t *list;
 
+    if (!json_is_object(roles))
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"roles\" is not an object");
     if (!(out->roles = calloc(json_object_size(roles) + 1, sizeof *out->roles)))
         return sealp_nomem(err);
     json_object_foreach(roles, name, list)

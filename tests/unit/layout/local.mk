@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+check_PROGRAMS += tests/unit/layout/test-font-face
+tests_unit_layout_test_font_face_SOURCES = tests/unit/layout/test-font-face.c
+tests_unit_layout_test_font_face_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_layout_test_font_face_LDADD = $(AM_TEST_LDADD)
+check_PROGRAMS += tests/unit/layout/test-font-set
+tests_unit_layout_test_font_set_SOURCES = tests/unit/layout/test-font-set.c
+tests_unit_layout_test_font_set_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_layout_test_font_set_LDADD = $(AM_TEST_LDADD)
+check_PROGRAMS += tests/unit/layout/test-font-shape
+tests_unit_layout_test_font_shape_SOURCES = tests/unit/layout/test-font-shape.c
+tests_unit_layout_test_font_shape_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_layout_test_font_shape_LDADD = $(AM_TEST_LDADD)
