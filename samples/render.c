@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Draws an organisation's round seal:
- *     render "广州示例科技有限公司" seal.svg seal.png */
+ *     render "广州示例科技有限公司" seal.svg seal.png [DATA-DIR]
+ * DATA-DIR holds templates/ and fonts/ where they are not as installed. */
 #include <seal.h>
 #include <stdio.h>
 
@@ -45,17 +46,19 @@ static seal_status write_png(const seal_art *art, const char *path, seal_error *
 
 int main(int argc, char **argv)
 {
+    seal_ctx_options opt = SEAL_CTX_OPTIONS_INIT;
     seal_error *err = seal_error_new();
     seal_ctx *ctx = NULL;
     seal_art *art = NULL;
     seal_status st;
 
-    if (argc != 4) {
-        fprintf(stderr, "usage: render NAME OUT.svg OUT.png\n");
+    if (argc != 4 && argc != 5) {
+        fprintf(stderr, "usage: render NAME OUT.svg OUT.png [DATA-DIR]\n");
         seal_error_free(err);
         return 2;
     }
-    if ((st = seal_ctx_new(NULL, &ctx, err)) == SEAL_OK &&
+    opt.data_dir = argc == 5 ? argv[4] : NULL;
+    if ((st = seal_ctx_new(&opt, &ctx, err)) == SEAL_OK &&
         (st = make_art(ctx, argv[1], &art, err)) == SEAL_OK &&
         (st = write_svg(art, argv[2], err)) == SEAL_OK)
         st = write_png(art, argv[3], err);

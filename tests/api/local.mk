@@ -1,1 +1,32 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# Public headers and the shared library only: a missing export fails here.
+api_ldadd = libseal.la $(CMOCKA_LIBS)
+api_cppflags = \
+	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
+	-I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS) $(CRYPTO_CFLAGS)
+
+check_PROGRAMS += \
+	tests/api/test-error \
+	tests/api/test-io \
+	tests/api/test-render \
+	tests/api/test-sign \
+	tests/api/test-version
+tests_api_test_error_SOURCES = tests/api/test-error.c
+tests_api_test_error_CPPFLAGS = $(api_cppflags)
+tests_api_test_error_LDADD = $(api_ldadd)
+tests_api_test_io_SOURCES = tests/api/test-io.c
+tests_api_test_io_CPPFLAGS = $(api_cppflags)
+tests_api_test_io_LDADD = $(api_ldadd)
+tests_api_test_render_SOURCES = tests/api/test-render.c tests/support/data.c tests/support/data.h
+tests_api_test_render_CPPFLAGS = $(api_cppflags)
+tests_api_test_render_LDADD = $(api_ldadd) -lm
+tests_api_test_sign_SOURCES = \
+	tests/api/test-sign.c tests/support/data.c tests/support/data.h $(AM_TEST_SUPPORT)
+tests_api_test_sign_CPPFLAGS = $(api_cppflags)
+tests_api_test_sign_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
+tests_api_test_version_SOURCES = tests/api/test-version.c
+tests_api_test_version_CPPFLAGS = $(api_cppflags)
+tests_api_test_version_LDADD = $(api_ldadd)
+
+TESTS += tests/api/installed.sh
+EXTRA_DIST += tests/api/installed.sh
