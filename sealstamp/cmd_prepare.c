@@ -13,7 +13,6 @@
 #include "sign_args.h"
 
 #include <string.h>
-#include <unistd.h>
 
 typedef struct prepare_command {
     const char *input;
@@ -61,15 +60,18 @@ static int check(const prepare_command *c)
     return seals_check_placed(&c->seals);
 }
 
-/* Both files or none. */
-static int commit_both(output *prepared, output *state, session *s)
+/* Both files and the request, or nothing. */
+static int publish(output *prepared, output *state, const seal_signing *signing, session *s)
 {
     int rc;
 
-    if ((rc = output_commit(prepared, s)) != EXIT_DONE)
-        return rc;
-    if ((rc = output_commit(state, s)) != EXIT_DONE)
-        (void)unlink(prepared->path);
+    if ((rc = output_commit(prepared, s)) == EXIT_DONE &&
+        (rc = output_commit(state, s)) == EXIT_DONE)
+        rc = json_print(json_request(seal_signing_request(signing)));
+    if (rc != EXIT_DONE) {
+        output_withdraw(prepared);
+        output_withdraw(state);
+    }
     return rc;
 }
 
@@ -89,12 +91,10 @@ static int run(prepare_command *c)
         (rc = output_open(&state, c->state, &r.s)) != EXIT_DONE)
         goto out;
     if (seal_signing_begin(r.update, chain, &opt, prepared.sink, &signing, r.s.err) != SEAL_OK ||
-        seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK) {
+        seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(c->cert, input_name(c->input), r.s.err);
-        goto out;
-    }
-    if ((rc = commit_both(&prepared, &state, &r.s)) == EXIT_DONE)
-        rc = json_print(json_request(seal_signing_request(signing)));
+    else
+        rc = publish(&prepared, &state, signing, &r.s);
 out:
     seal_signing_free(signing);
     seal_chain_unref(chain);

@@ -81,7 +81,15 @@ int output_commit(output *o, session *s)
         return EXIT_IO;
     if (seal_sink_commit(o->sink, s->err) != SEAL_OK)
         return fail_error(o->path, s->err);
+    o->is_committed = 1;
     return is_stdio(o->path) ? write_stdout(o) : EXIT_DONE;
+}
+
+void output_withdraw(output *o)
+{
+    if (o->is_committed && !is_stdio(o->path))
+        (void)unlink(o->path);
+    o->is_committed = 0;
 }
 
 void output_close(output *o)

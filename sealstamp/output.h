@@ -8,6 +8,7 @@
 typedef struct output {
     const char *path;
     seal_sink *sink;
+    int is_committed;
 } output;
 
 extern const option_row output_rows[]; /* the target is a const char * */
@@ -20,6 +21,8 @@ int output_check(const char *path, const char *const *others);
  * existing file is replaced on commit.  An exit status after its message. */
 int output_open(output *o, const char *path, session *s);
 int output_commit(output *o, session *s);
+/* Removes the file again when what belongs to it could not be written. */
+void output_withdraw(output *o);
 void output_close(output *o);
 
 #endif

@@ -117,6 +117,11 @@ answer() {
 }
 
 @test "one of the two files cannot be written: none is" {
-	refused 6 . sealstamp prepare contract.pdf -o prepared.pdf --state nowhere/state.json \
-		--cert "$KEYS/org.pem"
+	refused 6 nowhere/state.json sealstamp prepare contract.pdf -o prepared.pdf \
+		--state nowhere/state.json --cert "$KEYS/org.pem"
+}
+
+@test "a request that cannot be printed leaves no files" {
+	refused 6 'standard output' bash -c '"$@" >/dev/full' sh "$SEALSTAMP" prepare contract.pdf \
+		-o prepared.pdf --state state.json --cert "$KEYS/org.pem"
 }
