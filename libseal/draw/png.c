@@ -211,16 +211,14 @@ static seal_status measure(const seal_art *art, double dpi, unsigned *width, uns
 seal_status seal_art_write_png(const seal_art *art, double dpi, seal_sink *sink, seal_error *err)
 {
     encoder e = { .art = art, .dpi = dpi };
-    unsigned width, height;
+    unsigned width = 0, height = 0;
     seal_status st;
 
     if (!art || !sink)
         return sealp_bad_arg(err, "seal_art_write_png: art or sink is NULL");
-    if ((st = measure(art, dpi, &width, &height, err)) != SEAL_OK ||
-        (st = sealp_raster_draw(art, width, height, &e.raster, err)) != SEAL_OK ||
-        (st = write_png(&e, sink, err)) != SEAL_OK)
-        goto out;
-out:
+    if ((st = measure(art, dpi, &width, &height, err)) == SEAL_OK &&
+        (st = sealp_raster_draw(art, width, height, &e.raster, err)) == SEAL_OK)
+        st = write_png(&e, sink, err);
     png_destroy_write_struct(&e.png, &e.info);
     sealp_raster_clear(&e.raster);
     sealp_buf_clear(&e.out);
