@@ -6,12 +6,35 @@ libseal_core_la_SOURCES += \
 
 # reader
 libseal_core_la_SOURCES += \
+	libseal/pdf/describe.c \
+	libseal/pdf/document.c \
+	libseal/pdf/document.h \
+	libseal/pdf/field_tree.h \
+	libseal/pdf/fields.c \
+	libseal/pdf/filter.c \
+	libseal/pdf/filter.h \
+	libseal/pdf/load.c \
+	libseal/pdf/load.h \
 	libseal/pdf/object.c \
+	libseal/pdf/objstm.c \
+	libseal/pdf/objstm.h \
+	libseal/pdf/page.c \
+	libseal/pdf/page_count.c \
+	libseal/pdf/page_tree.c \
+	libseal/pdf/page_tree.h \
+	libseal/pdf/predictor.c \
+	libseal/pdf/resolve.c \
 	libseal/pdf/scan.h \
+	libseal/pdf/sig_value.c \
+	libseal/pdf/stream.c \
 	libseal/pdf/text.c \
 	libseal/pdf/token.c \
 	libseal/pdf/token.h \
-	libseal/pdf/value.c
+	libseal/pdf/value.c \
+	libseal/pdf/xref.c \
+	libseal/pdf/xref.h \
+	libseal/pdf/xref_stream.c \
+	libseal/pdf/xref_table.c
 
 # incremental update
 libseal_core_la_SOURCES += \

@@ -77,11 +77,13 @@ typedef struct sealp_field {
     int is_doc_timestamp;
     char *subfilter;     /* of /V; "" */
     uint64_t byte_range[4]; /* of /V; zero when absent or odd */
-    long page;           /* 0-based page of its widget (/P), or -1 */
+    uint32_t page_num;   /* object of its widget's page (/P), 0 when it has none */
 } sealp_field;
 
 /* Listed once, borrowed from pdf. */
 seal_status sealp_pdf_fields(seal_pdf *pdf, const sealp_field **list, size_t *n, seal_error *err);
+/* 0-based page of the field's widget, or -1. */
+long sealp_pdf_field_page(seal_pdf *pdf, const sealp_field *field);
 /* /P of the certification signature (DocMDP), 0 when there is none. */
 seal_status sealp_pdf_docmdp(seal_pdf *pdf, int *p, seal_error *err);
 /* Document with /XFA in its AcroForm. */

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_PDF_DOCUMENT_H
+#define SEAL_PDF_DOCUMENT_H
+
+#include "pdf/objstm.h"
+#include "pdf/reader.h"
+#include "pdf/xref.h"
+
+/* Order of the pages, known once a lookup by object number needs it. */
+typedef struct sealp_page_order {
+    uint32_t (*entries)[2]; /* object number and page index, by object number */
+    size_t n;
+    int known;
+} sealp_page_order;
+
+struct seal_pdf {
+    seal_ctx *ctx;
+    seal_source *source;
+    uint64_t length;
+    char version[8];
+    sealp_xref xref;
+    uint32_t revisions;
+    sealp_buf trailer; /* what tail.trailer points into */
+    sealp_pdf_tail tail;
+    sealp_objstm_cache objstms;
+    uint64_t inflated; /* work so far, bounded by SEALP_MAX_INFLATE_TOTAL */
+    sealp_page_order order;
+    sealp_field *fields;
+    size_t n_fields;
+    int fields_known;
+    int measuring; /* a stream's /Length is being looked up */
+    int busy;
+};
+
+/* Finds header, cross-reference sections and catalog. */
+seal_status sealp_pdf_read_structure(seal_pdf *pdf, seal_error *err);
+/* The catalog dictionary. */
+seal_status sealp_pdf_catalog(seal_pdf *pdf, sealp_loaded *out, seal_error *err);
+void sealp_fields_free(sealp_field *fields, size_t n);
+
+#endif

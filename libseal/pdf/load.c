@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "pdf/load.h"
+
+#include "core/error.h"
+#include "core/limits.h"
+#include "pdf/document.h"
+#include "pdf/scan.h"
+#include "pdf/token.h"
+
+#include <string.h>
+
+enum { FIRST_WINDOW = 1024, GROWTH = 4 };
+
+/* What a window onto the file shows. */
+typedef struct view {
+    sealp_slice in;
+    size_t at;
+    const char *why; /* NULL: understood */
+    int cut;         /* more bytes may help */
+} view;
+
+void sealp_loaded_clear(sealp_loaded *o)
+{
+    sealp_buf_clear(&o->bytes);
+    *o = (sealp_loaded){ 0 };
+}
+
+seal_status sealp_loaded_copy(sealp_loaded *out, sealp_slice value, seal_error *err)
+{
+    *out = (sealp_loaded){ 0 };
+    if (value.n == 0)
+        value = sealp_slice_of("null");
+    sealp_buf_slice(&out->bytes, value);
+    if (out->bytes.failed) {
+        sealp_loaded_clear(out);
+        return sealp_nomem(err);
+    }
+    out->value = sealp_buf_view(&out->bytes);
+    return SEAL_OK;
+}
+
+static int give_up(view *v, const char *why)
+{
+    v->why = why;
+    v->cut = sealp_token_skip_space(v->in, v->at) == v->in.n;
+    return -1;
+}
+
+static int expect_uint(view *v, uint64_t max, uint32_t *out)
+{
+    sealp_slice text;
+    uint64_t n;
+
+    if (sealp_token_next(v->in, &v->at, &text) != SEALP_TOKEN_INT ||
+        !sealp_token_uint(text, max, &n))
+        return give_up(v, "no object starts here");
+    *out = (uint32_t)n;
+    return 0;
+}
+
+/* A word with something after it, so that it is known to be whole. */
+static int next_word(view *v, sealp_slice *text)
+{
+    if (sealp_token_next(v->in, &v->at, text) == SEALP_TOKEN_WORD)
+        return 0;
+    return give_up(v, "a word is missing");
+}
+
+static int view_value(view *v, sealp_loaded *out)
+{
+    sealp_kind kind;
+    size_t start;
+
+    if ((v->why = sealp_scan_object(v->in, &v->at, &start, &kind, &v->cut)))
+        return -1;
+    out->value = (sealp_slice){ v->in.p + start, v->at - start };
+    return 0;
+}
+
+/* The stream's data start after CR LF or LF (7.3.8.1). */
+static int view_stream(view *v, sealp_loaded *out)
+{
+    if (v->at + 2 > v->in.n)
+        return give_up(v, "a stream without data");
+    v->at += v->in.p[v->at] == '\r';
+    if (v->in.p[v->at] != '\n')
+        return give_up(v, "no line feed after the word stream");
+    out->is_stream = 1;
+    out->stream_at = v->at + 1;
+    return 0;
+}
+
+static void view_object(view *v, sealp_loaded *out)
+{
+    sealp_slice word;
+
+    if (expect_uint(v, SEALP_MAX_OBJECT_NUMBER, &out->num) != 0 ||
+        expect_uint(v, 65535, &out->gen) != 0 || next_word(v, &word) != 0)
+        return;
+    if (!sealp_slice_eq(word, "obj")) {
+        give_up(v, "no object starts here");
+        return;
+    }
+    if (view_value(v, out) != 0)
+        return;
+    if (sealp_token_next(v->in, &v->at, &word) != SEALP_TOKEN_WORD)
+        give_up(v, "endobj or stream is missing");
+    else if (sealp_slice_eq(word, "stream") && sealp_object_kind(out->value) == SEALP_DICT)
+        view_stream(v, out);
+    else if (!sealp_slice_eq(word, "endobj"))
+        give_up(v, "endobj or stream is missing");
+}
+
+static void view_trailer(view *v, sealp_loaded *out)
+{
+    if (view_value(v, out) == 0 && sealp_object_kind(out->value) != SEALP_DICT)
+        give_up(v, "the trailer is no dictionary");
+}
+
+/* Shows look a growing part of the file until it understands what is there. */
+static seal_status read_growing(seal_pdf *pdf, uint64_t at, void (*look)(view *, sealp_loaded *),
+                                sealp_loaded *out, seal_error *err)
+{
+    size_t size = FIRST_WINDOW, all = SEALP_MAX_OBJECT_BYTES;
+    view v = { .cut = 1 };
+    seal_status st;
+
+    *out = (sealp_loaded){ 0 };
+    if (at < pdf->length && pdf->length - at < all)
+        all = (size_t)(pdf->length - at);
+    else if (at >= pdf->length)
+        all = 0;
+    while (v.cut && out->bytes.len < all) {
+        sealp_buf *b = &out->bytes;
+        size_t more = (size < all ? size : all) - b->len;
+
+        if (sealp_buf_reserve(b, more) != 0)
+            return sealp_nomem(err);
+        if ((st = seal_source_read(pdf->source, at + b->len, b->data + b->len, more, err)) !=
+            SEAL_OK)
+            return st;
+        b->len += more;
+        v = (view){ .in = sealp_buf_view(b) };
+        look(&v, out);
+        if (!v.why)
+            return SEAL_OK;
+        size *= GROWTH;
+    }
+    if (all == SEALP_MAX_OBJECT_BYTES && v.cut)
+        return sealp_fail_at(err, SEAL_ERR_LIMIT, at,
+                             "object at offset %llu: longer than the limit of %d bytes",
+                             (unsigned long long)at, SEALP_MAX_OBJECT_BYTES);
+    at += v.at;
+    return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at, "offset %llu: %s", (unsigned long long)at,
+                         v.why ? v.why : "beyond the end of the file");
+}
+
+/* Takes /Length, which may be a reference, and checks it against the file. */
+static seal_status measure_stream(seal_pdf *pdf, uint64_t at, sealp_loaded *out, seal_error *err)
+{
+    sealp_loaded length = { 0 };
+    int found;
+    int64_t n;
+    seal_status st;
+
+    out->stream_at += at;
+    if ((st = sealp_pdf_dict_get(pdf, out->value, "Length", &length, &found, err)) != SEAL_OK)
+        goto out;
+    if (!sealp_object_int(length.value, &n) || n < 0 || out->stream_at > pdf->length ||
+        (uint64_t)n > pdf->length - out->stream_at)
+        st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                           "object %u at offset %llu: bad stream /Length", out->num,
+                           (unsigned long long)at);
+    else
+        out->stream_len = (uint64_t)n;
+out:
+    sealp_loaded_clear(&length);
+    return st;
+}
+
+seal_status sealp_load_at(seal_pdf *pdf, uint64_t at, sealp_loaded *out, seal_error *err)
+{
+    seal_status st = read_growing(pdf, at, view_object, out, err);
+
+    if (st == SEAL_OK && out->is_stream) {
+        /* A stream as the /Length of a stream could ask for itself without end. */
+        if (pdf->measuring)
+            st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                               "object %u at offset %llu: a stream as the /Length of another",
+                               out->num, (unsigned long long)at);
+        pdf->measuring++;
+        if (st == SEAL_OK)
+            st = measure_stream(pdf, at, out, err);
+        pdf->measuring--;
+    }
+    if (st != SEAL_OK)
+        sealp_loaded_clear(out);
+    return st;
+}
+
+seal_status sealp_load_trailer(seal_pdf *pdf, uint64_t at, sealp_loaded *out, seal_error *err)
+{
+    seal_status st = read_growing(pdf, at, view_trailer, out, err);
+
+    if (st != SEAL_OK)
+        sealp_loaded_clear(out);
+    return st;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/error.h"
+#include "pdf/document.h"
+#include "pdf/page_tree.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Far beyond any page, and safe to compute with. */
+#define MAX_COORDINATE 1e9
+
+void sealp_page_clear(sealp_page *page)
+{
+    sealp_loaded_clear(&page->obj);
+    sealp_buf_clear(&page->resources);
+    *page = (sealp_page){ 0 };
+}
+
+/* The leaf's entry, else the nearest one above it (7.7.3.4). */
+static int inherited(const sealp_tree_walk *w, const char *key, sealp_slice *v)
+{
+    if (sealp_dict_find(w->leaf.value, key, v) && sealp_object_kind(*v) != SEALP_NULL)
+        return 1;
+    for (size_t d = w->depth; d-- > 0;) {
+        if (sealp_dict_find(w->path[d].obj.value, key, v) && sealp_object_kind(*v) != SEALP_NULL)
+            return 1;
+    }
+    return 0;
+}
+
+static seal_status number_of(seal_pdf *pdf, sealp_slice v, double *out, int *is_number,
+                             seal_error *err)
+{
+    sealp_loaded n = { 0 };
+    seal_status st = sealp_pdf_resolve(pdf, v, &n, err);
+
+    *is_number = st == SEAL_OK && sealp_object_number(n.value, out);
+    sealp_loaded_clear(&n);
+    return st;
+}
+
+static seal_status bad_page(const sealp_tree_walk *w, const char *why, seal_error *err)
+{
+    return sealp_fail(err, SEAL_ERR_PDF_PAGE, "page %u, object %u: %s", w->pages, w->leaf.num, why);
+}
+
+/* An inherited rectangle; *found 0 when no node has one. */
+static seal_status read_box(const sealp_tree_walk *w, const char *key, sealp_rect *box, int *found,
+                            seal_error *err)
+{
+    sealp_loaded array = { 0 };
+    sealp_slice raw, v;
+    double c[4];
+    size_t at = 0;
+    int ok = 1;
+    seal_status st;
+
+    *found = inherited(w, key, &raw);
+    if (!*found)
+        return SEAL_OK;
+    if ((st = sealp_pdf_resolve(w->pdf, raw, &array, err)) != SEAL_OK)
+        return st;
+    for (int i = 0; i < 4 && ok && st == SEAL_OK; i++) {
+        ok = sealp_array_next(array.value, &at, &v);
+        if (ok)
+            st = number_of(w->pdf, v, &c[i], &ok, err);
+        ok = ok && fabs(c[i]) <= MAX_COORDINATE;
+    }
+    if (st == SEAL_OK && !ok)
+        st = bad_page(w, "a page box that is no rectangle", err);
+    if (st == SEAL_OK)
+        *box = sealp_rect_normalise((sealp_rect){ c[0], c[1], c[2], c[3] });
+    sealp_loaded_clear(&array);
+    return st;
+}
+
+static int has_area(const sealp_rect *r)
+{
+    return r->x1 > r->x0 && r->y1 > r->y0;
+}
+
+static seal_status read_boxes(const sealp_tree_walk *w, sealp_page *out, seal_error *err)
+{
+    sealp_rect crop;
+    int found;
+    seal_status st;
+
+    if ((st = read_box(w, "MediaBox", &out->media, &found, err)) != SEAL_OK)
+        return st;
+    if (!found)
+        return bad_page(w, "no /MediaBox", err);
+    if (!has_area(&out->media))
+        return bad_page(w, "an empty /MediaBox", err);
+    out->visible = out->media;
+    if ((st = read_box(w, "CropBox", &crop, &found, err)) != SEAL_OK || !found)
+        return st;
+    /* Readers show the whole MediaBox when nothing of it is left. */
+    crop = sealp_rect_intersect(out->media, crop);
+    if (has_area(&crop))
+        out->visible = crop;
+    return SEAL_OK;
+}
+
+static seal_status read_rotation(const sealp_tree_walk *w, sealp_page *out, seal_error *err)
+{
+    sealp_slice v;
+    double angle = 0;
+    int ok = 1;
+    seal_status st = SEAL_OK;
+
+    if (inherited(w, "Rotate", &v))
+        st = number_of(w->pdf, v, &angle, &ok, err);
+    if (st != SEAL_OK)
+        return st;
+    angle = ok ? fmod(angle, 360) : 1;
+    if (angle < 0)
+        angle += 360;
+    for (out->rotate = 0; out->rotate < 360; out->rotate += 90) {
+        if (angle == out->rotate)
+            return SEAL_OK;
+    }
+    return bad_page(w, "/Rotate is no multiple of 90", err);
+}
+
+static seal_status read_user_unit(const sealp_tree_walk *w, sealp_page *out, seal_error *err)
+{
+    sealp_slice v;
+    int ok = 1;
+    seal_status st = SEAL_OK;
+
+    out->user_unit = 1;
+    if (sealp_dict_find(w->leaf.value, "UserUnit", &v))
+        st = number_of(w->pdf, v, &out->user_unit, &ok, err);
+    if (st == SEAL_OK && (!ok || !(out->user_unit > 0) || out->user_unit > MAX_COORDINATE))
+        st = bad_page(w, "/UserUnit is no positive number", err);
+    return st;
+}
+
+static seal_status read_page(sealp_tree_walk *w, sealp_page *out, seal_error *err)
+{
+    sealp_slice v;
+    seal_status st;
+
+    if (w->leaf.num == 0)
+        return sealp_fail(
+            err, SEAL_ERR_PDF_PAGE,
+            "page %u: a direct object inside /Kids, which cannot be changed on its own", w->pages);
+    if ((st = read_boxes(w, out, err)) != SEAL_OK || (st = read_rotation(w, out, err)) != SEAL_OK ||
+        (st = read_user_unit(w, out, err)) != SEAL_OK)
+        return st;
+    if (inherited(w, "Resources", &v))
+        sealp_buf_slice(&out->resources, v);
+    if (out->resources.failed)
+        return sealp_nomem(err);
+    out->obj = w->leaf;
+    w->leaf = (sealp_loaded){ 0 };
+    return SEAL_OK;
+}
+
+seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+{
+    sealp_tree_walk w;
+    int found = 0;
+    seal_status st;
+
+    *out = (sealp_page){ 0 };
+    if ((st = sealp_tree_start(&w, pdf, err)) == SEAL_OK &&
+        (st = sealp_tree_next(&w, index, &found, err)) == SEAL_OK) {
+        if (!found)
+            st = sealp_fail(err, SEAL_ERR_PDF_PAGE, "no page %llu: the document has %u page%s",
+                            (unsigned long long)index + 1, w.pages, w.pages == 1 ? "" : "s");
+        else if (w.pages != index + 1)
+            st = sealp_fail(err, SEAL_ERR_PDF_PAGE,
+                            "page tree: /Count promises pages that are not there");
+        else
+            st = read_page(&w, out, err);
+    }
+    sealp_tree_end(&w);
+    if (st != SEAL_OK)
+        sealp_page_clear(out);
+    return st;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/error.h"
+#include "pdf/document.h"
+#include "pdf/page_tree.h"
+
+#include <stdlib.h>
+
+/* /Count of the root when the last page stands where it says; else -1. */
+static seal_status count_quickly(seal_pdf *pdf, int64_t *count, seal_error *err)
+{
+    sealp_tree_walk w;
+    int found = 0;
+    int64_t promised;
+    seal_status st;
+
+    *count = -1;
+    if ((st = sealp_tree_start(&w, pdf, err)) != SEAL_OK || (promised = w.path[0].count) < 1)
+        goto out;
+    if ((st = sealp_tree_next(&w, (uint32_t)promised - 1, &found, err)) != SEAL_OK || !found ||
+        w.pages != promised)
+        goto out;
+    if ((st = sealp_tree_next(&w, w.pages, &found, err)) == SEAL_OK && !found)
+        *count = promised;
+out:
+    sealp_tree_end(&w);
+    return st;
+}
+
+/* Room for one more entry. */
+static int grow(sealp_page_order *order, size_t *cap)
+{
+    uint32_t(*grown)[2];
+
+    if (order->n < *cap)
+        return 0;
+    *cap = *cap ? *cap * 2 : 64;
+    if (!(grown = realloc(order->entries, *cap * sizeof *grown)))
+        return -1;
+    order->entries = grown;
+    return 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* Visits every page; order, NULL allowed, collects them. */
+static seal_status walk_all(seal_pdf *pdf, uint32_t *count, sealp_page_order *order,
+                            seal_error *err)
+{
+    sealp_tree_walk w;
+    size_t cap = 0;
+    int found = 0;
+    seal_status st = sealp_tree_start(&w, pdf, err);
+
+    while (st == SEAL_OK && (st = sealp_tree_next(&w, 0, &found, err)) == SEAL_OK && found) {
+        if (!order || w.leaf.num == 0)
+            continue;
+        if (grow(order, &cap) != 0) {
+            st = sealp_nomem(err);
+            break;
+        }
+        order->entries[order->n][0] = w.leaf.num;
+        order->entries[order->n++][1] = w.pages - 1;
+    }
+    *count = w.pages;
+    sealp_tree_end(&w);
+    return st;
+}
+
+seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err)
+{
+    int64_t quick;
+    seal_status st;
+
+    *count = 0;
+    if ((st = count_quickly(pdf, &quick, err)) != SEAL_OK)
+        return st;
+    if (quick < 0)
+        return walk_all(pdf, count, NULL, err);
+    *count = (uint32_t)quick;
+    return SEAL_OK;
+}
+
+long sealp_pdf_page_index(seal_pdf *pdf, uint32_t num)
+{
+    sealp_page_order *order = &pdf->order;
+    uint32_t count, (*hit)[2];
+
+    if (!order->known) {
+        if (walk_all(pdf, &count, order, NULL) != SEAL_OK)
+            order->n = 0;
+        else if (order->n > 0)
+            qsort(order->entries, order->n, sizeof *order->entries, by_number);
+        order->known = 1;
+    }
+    if (order->n == 0)
+        return -1;
+    hit = bsearch(&num, order->entries, order->n, sizeof *order->entries, by_number);
+    return hit ? (long)(*hit)[1] : -1;
+}
+
+long sealp_pdf_field_page(seal_pdf *pdf, const sealp_field *field)
+{
+    return field->page_num ? sealp_pdf_page_index(pdf, field->page_num) : -1;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "pdf/page_tree.h"
+
+#include "core/error.h"
+#include "pdf/document.h"
+
+#include <stdlib.h>
+
+static seal_status bad_tree(uint32_t num, const char *why, seal_error *err)
+{
+    return sealp_fail(err, SEAL_ERR_PDF_PAGE, "page tree, object %u: %s", num, why);
+}
+
+/* Refuses a node that was there before: loops, and one page shown twice. */
+static seal_status visit(sealp_tree_walk *w, uint32_t num, seal_error *err)
+{
+    unsigned char bit = (unsigned char)(1U << num % 8);
+
+    if (++w->visits > SEALP_MAX_PAGE_NODES)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "page tree: more than %d nodes",
+                          SEALP_MAX_PAGE_NODES);
+    if (num >= w->pdf->xref.n)
+        return bad_tree(num, "no such object", err);
+    if (w->visited[num / 8] & bit)
+        return bad_tree(num, "appears twice, the tree runs in a loop", err);
+    w->visited[num / 8] |= bit;
+    return SEAL_OK;
+}
+
+/* /Count, which must at least be possible to be of use. */
+static int64_t count_of(seal_pdf *pdf, sealp_slice node)
+{
+    sealp_slice v;
+    int64_t n;
+
+    if (!sealp_dict_find(node, "Count", &v) || !sealp_object_int(v, &n) || n < 0 ||
+        n > (int64_t)pdf->xref.n)
+        return -1;
+    return n;
+}
+
+/* Enters the node in obj, which is taken. */
+static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
+{
+    sealp_tree_node *n = &w->path[w->depth];
+    int found;
+    seal_status st;
+
+    if (w->depth == SEALP_MAX_PAGE_DEPTH) {
+        st = sealp_fail(err, SEAL_ERR_LIMIT, "page tree, object %u: deeper than %d levels",
+                        obj->num, SEALP_MAX_PAGE_DEPTH);
+        sealp_loaded_clear(obj);
+        return st;
+    }
+    *n = (sealp_tree_node){ .obj = *obj, .before = w->pages };
+    *obj = (sealp_loaded){ 0 };
+    w->depth++;
+    n->count = count_of(w->pdf, n->obj.value);
+    if ((st = sealp_pdf_dict_get(w->pdf, n->obj.value, "Kids", &n->kids, &found, err)) == SEAL_OK &&
+        sealp_object_kind(n->kids.value) != SEALP_ARRAY)
+        st = bad_tree(n->obj.num, "no /Kids array", err);
+    return st;
+}
+
+static void leave(sealp_tree_walk *w)
+{
+    sealp_tree_node *n = &w->path[--w->depth];
+
+    sealp_loaded_clear(&n->obj);
+    sealp_loaded_clear(&n->kids);
+}
+
+seal_status sealp_tree_start(sealp_tree_walk *w, seal_pdf *pdf, seal_error *err)
+{
+    sealp_loaded catalog = { 0 }, root = { 0 };
+    sealp_slice v;
+    uint32_t num, gen;
+    seal_status st;
+
+    *w = (sealp_tree_walk){ .pdf = pdf };
+    if (!(w->visited = calloc(pdf->xref.n / 8 + 1, 1)))
+        return sealp_nomem(err);
+    if ((st = sealp_pdf_catalog(pdf, &catalog, err)) != SEAL_OK)
+        return st;
+    if (!sealp_dict_find(catalog.value, "Pages", &v) || !sealp_object_ref(v, &num, &gen))
+        st = bad_tree(catalog.num, "the catalog's /Pages is no reference", err);
+    else if ((st = visit(w, num, err)) == SEAL_OK &&
+             (st = sealp_pdf_resolve(pdf, v, &root, err)) == SEAL_OK)
+        st = enter(w, &root, err);
+    sealp_loaded_clear(&catalog);
+    return st;
+}
+
+/* A node has /Kids; a leaf with the type of a node is none. */
+static seal_status is_node(const sealp_loaded *obj, uint32_t parent, int *node, seal_error *err)
+{
+    sealp_slice v;
+
+    if (sealp_object_kind(obj->value) != SEALP_DICT)
+        return bad_tree(parent, "a kid that is no page", err);
+    *node = sealp_dict_find(obj->value, "Kids", &v);
+    if (!*node && sealp_dict_find(obj->value, "Type", &v) && sealp_name_eq(v, "Pages"))
+        return bad_tree(obj->num, "no /Kids array", err);
+    return SEAL_OK;
+}
+
+/* Takes one kid of the innermost node: a leaf, a node, or a subtree to skip. */
+static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, int *found,
+                            seal_error *err)
+{
+    uint32_t parent = w->path[w->depth - 1].obj.num, num, gen;
+    int64_t count;
+    int node;
+    seal_status st;
+
+    if (sealp_object_ref(kid, &num, &gen) && (st = visit(w, num, err)) != SEAL_OK)
+        return st;
+    sealp_loaded_clear(&w->leaf);
+    if ((st = sealp_pdf_resolve(w->pdf, kid, &w->leaf, err)) != SEAL_OK ||
+        (st = is_node(&w->leaf, parent, &node, err)) != SEAL_OK)
+        return st;
+    if (!node) {
+        *found = w->pages++ >= from;
+        return SEAL_OK;
+    }
+    count = count_of(w->pdf, w->leaf.value);
+    if (count > 0 && w->pages + count <= from) {
+        w->pages += (uint32_t)count;
+        return SEAL_OK;
+    }
+    return enter(w, &w->leaf, err);
+}
+
+/* In a node with as many kids as pages every kid is one: goes straight to the
+ * one asked for.  A kid that is a node after all shows that it is not so. */
+static seal_status jump(sealp_tree_walk *w, uint32_t from, seal_error *err)
+{
+    sealp_tree_node *n = &w->path[w->depth - 1];
+    sealp_slice v;
+    size_t at = 0, target = 0;
+    int64_t kids = 0, want = (int64_t)from - n->before;
+    sealp_loaded kid = { 0 };
+    int node = 1;
+    seal_status st;
+
+    if (n->at != 0 || want <= 0 || want >= n->count)
+        return SEAL_OK;
+    for (; sealp_array_next(n->kids.value, &at, &v); kids++) {
+        if (kids + 1 == want)
+            target = at;
+    }
+    if (kids != n->count)
+        return SEAL_OK;
+    at = target;
+    sealp_array_next(n->kids.value, &at, &v);
+    if ((st = sealp_pdf_resolve(w->pdf, v, &kid, err)) == SEAL_OK)
+        st = is_node(&kid, n->obj.num, &node, err);
+    if (st == SEAL_OK && !node) {
+        n->at = target;
+        w->pages += (uint32_t)want;
+    }
+    sealp_loaded_clear(&kid);
+    return st;
+}
+
+seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_error *err)
+{
+    sealp_slice kid;
+    seal_status st = SEAL_OK;
+
+    *found = 0;
+    while (st == SEAL_OK && !*found && w->depth > 0) {
+        sealp_tree_node *n = &w->path[w->depth - 1];
+
+        if ((st = jump(w, from, err)) != SEAL_OK)
+            break;
+        if (sealp_array_next(n->kids.value, &n->at, &kid))
+            st = take_kid(w, kid, from, found, err);
+        else
+            leave(w);
+    }
+    return st;
+}
+
+void sealp_tree_end(sealp_tree_walk *w)
+{
+    while (w->depth > 0)
+        leave(w);
+    sealp_loaded_clear(&w->leaf);
+    free(w->visited);
+    w->visited = NULL;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_PDF_PAGE_TREE_H
+#define SEAL_PDF_PAGE_TREE_H
+
+#include "core/limits.h"
+#include "pdf/reader.h"
+
+/* A node of the page tree (7.7.3.2) that a walk is in. */
+typedef struct sealp_tree_node {
+    sealp_loaded obj, kids;
+    size_t at;       /* in kids */
+    int64_t count;   /* /Count; -1 when absent or senseless */
+    uint32_t before; /* pages before this node */
+} sealp_tree_node;
+
+/* Walks the leaves in order.  The nodes above the current leaf stay loaded,
+ * for what the leaf inherits. */
+typedef struct sealp_tree_walk {
+    seal_pdf *pdf;
+    sealp_tree_node path[SEALP_MAX_PAGE_DEPTH];
+    size_t depth;
+    unsigned char *visited; /* bit per object number */
+    uint32_t visits;
+    uint32_t pages; /* leaves passed */
+    sealp_loaded leaf;
+} sealp_tree_walk;
+
+seal_status sealp_tree_start(sealp_tree_walk *w, seal_pdf *pdf, seal_error *err);
+/* Goes to the next leaf at or after page index from, skipping subtrees by
+ * their /Count; *found 0 when there is none.  w->pages is then its index + 1. */
+seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_error *err);
+void sealp_tree_end(sealp_tree_walk *w);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "pdf/xref.h"
+
+#include "core/error.h"
+#include "core/limits.h"
+#include "pdf/document.h"
+#include "pdf/token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An entry in 64 bits: type 2, where 34 (ten decimal digits), which 20. */
+enum { WHICH_BITS = 20, WHERE_BITS = 34 };
+
+static uint64_t pack(sealp_xref_entry e)
+{
+    return (uint64_t)e.type << (WHERE_BITS + WHICH_BITS) | e.where << WHICH_BITS | e.which;
+}
+
+static sealp_xref_entry unpack(uint64_t v)
+{
+    return (sealp_xref_entry){ (sealp_xref_type)(v >> (WHERE_BITS + WHICH_BITS)),
+                               v >> WHICH_BITS & ((1ULL << WHERE_BITS) - 1),
+                               (uint32_t)(v & ((1U << WHICH_BITS) - 1)) };
+}
+
+sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num)
+{
+    return num < x->n ? unpack(x->packed[num]) : (sealp_xref_entry){ SEALP_XREF_NONE, 0, 0 };
+}
+
+/* Fresh zeroed pages cost nothing until they are used, so a lonely high
+ * number in a small file does not either. */
+static int grow(sealp_xref *x, size_t need)
+{
+    size_t cap = x->cap ? x->cap : 256;
+    uint64_t *packed;
+
+    while (cap < need)
+        cap *= 2;
+    if (cap == x->cap)
+        return 0;
+    if (!(packed = calloc(cap, sizeof *packed)))
+        return -1;
+    if (x->n)
+        memcpy(packed, x->packed, x->n * sizeof *packed);
+    free(x->packed);
+    x->packed = packed;
+    x->cap = cap;
+    return 0;
+}
+
+seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err)
+{
+    sealp_xref_entry old;
+
+    if (num > SEALP_MAX_OBJECT_NUMBER)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "object number %llu is above the limit of %d",
+                          (unsigned long long)num, SEALP_MAX_OBJECT_NUMBER);
+    if (e.type == SEALP_XREF_FREE)
+        e = (sealp_xref_entry){ SEALP_XREF_FREE, x->section, 0 };
+    if (e.where >> WHERE_BITS || e.which >> WHICH_BITS)
+        return sealp_fail(err, SEAL_ERR_PDF_SYNTAX,
+                          "object %llu: its cross-reference entry is out of range",
+                          (unsigned long long)num);
+    if (grow(x, num + 1) != 0)
+        return sealp_nomem(err);
+    if (num >= x->n)
+        x->n = (size_t)num + 1;
+    old = unpack(x->packed[num]);
+    /* What a hybrid section's table lists as free may be in its XRefStm (7.5.8.4). */
+    if (old.type == SEALP_XREF_NONE ||
+        (x->hybrid && old.type == SEALP_XREF_FREE && old.where == x->section))
+        x->packed[num] = pack(e);
+    return SEAL_OK;
+}
+
+void sealp_xref_clear(sealp_xref *x)
+{
+    free(x->packed);
+    *x = (sealp_xref){ 0 };
+}
+
+/* A section is a table when it starts with the word xref, else a stream. */
+static seal_status read_section(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
+                                sealp_xref_form *form, seal_error *err)
+{
+    unsigned char head[32];
+    size_t n, i = 0;
+    seal_status st;
+
+    if (at >= pdf->length)
+        return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                             "cross-reference section at offset %llu: beyond the end of the file",
+                             (unsigned long long)at);
+    n = pdf->length - at < sizeof head ? (size_t)(pdf->length - at) : sizeof head;
+    if ((st = seal_source_read(pdf->source, at, head, n, err)) != SEAL_OK)
+        return st;
+    i = sealp_token_skip_space((sealp_slice){ head, n }, 0);
+    *form = n - i >= 4 && memcmp(head + i, "xref", 4) == 0 ? SEALP_XREF_TABLE : SEALP_XREF_STREAM;
+    if (*form == SEALP_XREF_TABLE)
+        return sealp_xref_read_table(pdf, at + i + 4, trailer, err);
+    if (i == n || head[i] < '0' || head[i] > '9')
+        return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                             "offset %llu: startxref, /Prev or /XRefStm points to no "
+                             "cross-reference section",
+                             (unsigned long long)at);
+    return sealp_xref_read_stream(pdf, at, trailer, err);
+}
+
+/* Reads a section and what hangs on it; *prev is 0 at the end of the chain. */
+static seal_status read_revision(seal_pdf *pdf, uint64_t at, uint64_t *prev, seal_error *err)
+{
+    sealp_loaded trailer = { 0 }, hidden = { 0 };
+    sealp_xref_form form;
+    sealp_slice v;
+    int64_t offset;
+    seal_status st;
+
+    *prev = 0;
+    if ((st = read_section(pdf, at, &trailer, &form, err)) != SEAL_OK)
+        goto out;
+    /* Security handlers are to be set up here, before any string is read. */
+    if (sealp_dict_find(trailer.value, "Encrypt", &v) && sealp_object_kind(v) != SEALP_NULL) {
+        st = sealp_fail(err, SEAL_ERR_PDF_ENCRYPTED,
+                        "encrypted files are not supported in this version; decrypt a copy "
+                        "first, for example with qpdf --decrypt");
+        goto out;
+    }
+    if (form == SEALP_XREF_TABLE && sealp_dict_find(trailer.value, "XRefStm", &v)) {
+        if (!sealp_object_int(v, &offset) || offset <= 0) {
+            st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                               "trailer of the section at offset %llu: bad /XRefStm",
+                               (unsigned long long)at);
+            goto out;
+        }
+        pdf->xref.hybrid = 1;
+        st = sealp_xref_read_stream(pdf, (uint64_t)offset, &hidden, err);
+        pdf->xref.hybrid = 0;
+        if (st != SEAL_OK)
+            goto out;
+    }
+    if (sealp_dict_find(trailer.value, "Prev", &v)) {
+        if (!sealp_object_int(v, &offset) || offset < 0)
+            st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                               "trailer of the section at offset %llu: bad /Prev",
+                               (unsigned long long)at);
+        else
+            *prev = (uint64_t)offset;
+    }
+    if (st == SEAL_OK && pdf->xref.section == 0) {
+        pdf->tail.form = form;
+        sealp_buf_slice(&pdf->trailer, trailer.value);
+        st = pdf->trailer.failed ? sealp_nomem(err) : SEAL_OK;
+    }
+out:
+    sealp_loaded_clear(&trailer);
+    sealp_loaded_clear(&hidden);
+    return st;
+}
+
+seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err)
+{
+    uint64_t *seen, at = startxref;
+    uint32_t n = 0;
+    seal_status st = SEAL_OK;
+
+    if (!(seen = malloc(SEALP_MAX_REVISIONS * sizeof *seen)))
+        return sealp_nomem(err);
+    do {
+        for (uint32_t i = 0; i < n && st == SEAL_OK; i++) {
+            if (seen[i] == at)
+                st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                                   "cross-reference section at offset %llu: /Prev runs in a loop",
+                                   (unsigned long long)at);
+        }
+        if (st == SEAL_OK && n == SEALP_MAX_REVISIONS)
+            st = sealp_fail(err, SEAL_ERR_LIMIT, "more than %d cross-reference sections",
+                            SEALP_MAX_REVISIONS);
+        if (st != SEAL_OK)
+            break;
+        seen[n] = at;
+        pdf->xref.section = n++;
+        st = read_revision(pdf, at, &at, err);
+    } while (st == SEAL_OK && at != 0);
+    free(seen);
+    pdf->revisions = n;
+    return st;
+}

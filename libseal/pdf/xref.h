@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_PDF_XREF_H
+#define SEAL_PDF_XREF_H
+
+#include "pdf/reader.h"
+
+typedef enum sealp_xref_type {
+    SEALP_XREF_NONE, /* no section knows it */
+    SEALP_XREF_IN_FILE,
+    SEALP_XREF_IN_OBJSTM,
+    SEALP_XREF_FREE
+} sealp_xref_type;
+
+typedef struct sealp_xref_entry {
+    sealp_xref_type type;
+    uint64_t where; /* offset, or number of the object stream, or section of a free entry */
+    uint32_t which; /* generation, or index in the object stream */
+} sealp_xref_entry;
+
+/* Newest entry of each object number, eight bytes each. */
+typedef struct sealp_xref {
+    uint64_t *packed;
+    size_t n; /* highest number seen + 1 */
+    size_t cap;
+    uint32_t section; /* being read, newest is 0 */
+    int hybrid;       /* an XRefStm of this section is being read */
+} sealp_xref;
+
+sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num);
+/* Records what a section says, unless a newer one knows the object. */
+seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err);
+void sealp_xref_clear(sealp_xref *x);
+
+/* Reads one section and its trailer dictionary (7.5.4, 7.5.8). */
+seal_status sealp_xref_read_table(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
+                                  seal_error *err);
+seal_status sealp_xref_read_stream(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
+                                   seal_error *err);
+/* Reads all sections from startxref on. */
+seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/error.h"
+#include "pdf/document.h"
+#include "pdf/load.h"
+#include "pdf/token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WINDOW = 65536, LOOKAHEAD = 64 };
+
+/* Walks over the file through a window. */
+typedef struct cursor {
+    seal_pdf *pdf;
+    unsigned char *window;
+    size_t at, len;
+    uint64_t base; /* offset of window[0] */
+} cursor;
+
+/* Makes sure that LOOKAHEAD bytes are there, or all that the file has. */
+static seal_status refill(cursor *c, seal_error *err)
+{
+    size_t left = c->len - c->at, more;
+    uint64_t rest = c->pdf->length - c->base - c->len;
+    seal_status st;
+
+    if (left >= LOOKAHEAD || rest == 0)
+        return SEAL_OK;
+    memmove(c->window, c->window + c->at, left);
+    c->base += c->at;
+    c->at = 0;
+    c->len = left;
+    more = rest < WINDOW - left ? (size_t)rest : WINDOW - left;
+    if ((st = seal_source_read(c->pdf->source, c->base + left, c->window + left, more, err)) ==
+        SEAL_OK)
+        c->len += more;
+    return st;
+}
+
+static seal_status skip_space(cursor *c, seal_error *err)
+{
+    seal_status st;
+
+    do {
+        while (c->at < c->len && sealp_char_is_space(c->window[c->at]))
+            c->at++;
+        if ((st = refill(c, err)) != SEAL_OK)
+            return st;
+    } while (c->at < c->len && sealp_char_is_space(c->window[c->at]));
+    return SEAL_OK;
+}
+
+static seal_status bad_table(const cursor *c, const char *why, seal_error *err)
+{
+    uint64_t at = c->base + c->at;
+
+    return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at, "cross-reference table at offset %llu: %s",
+                         (unsigned long long)at, why);
+}
+
+/* A number with this many digits, or any for 0; 0 when there is none. */
+static int number(cursor *c, size_t digits, uint64_t *out)
+{
+    size_t n = 0;
+
+    while (c->at + n < c->len && c->window[c->at + n] >= '0' && c->window[c->at + n] <= '9')
+        n++;
+    if ((digits && n != digits) ||
+        !sealp_token_uint((sealp_slice){ c->window + c->at, n }, INT64_MAX, out))
+        return 0;
+    c->at += n;
+    return 1;
+}
+
+static int byte_is(cursor *c, const char *any)
+{
+    if (c->at >= c->len || !c->window[c->at] || !strchr(any, c->window[c->at]))
+        return 0;
+    c->at++;
+    return 1;
+}
+
+/* "nnnnnnnnnn ggggg n" with any line end: 19 and 21 bytes are common. */
+static seal_status read_entry(cursor *c, uint64_t num, seal_error *err)
+{
+    sealp_xref_entry e = { SEALP_XREF_FREE, 0, 0 };
+    uint64_t offset, gen;
+    seal_status st;
+
+    if ((st = skip_space(c, err)) != SEAL_OK)
+        return st;
+    if (!number(c, 10, &offset) || !byte_is(c, " ") || !number(c, 5, &gen) || !byte_is(c, " ") ||
+        !byte_is(c, "nf"))
+        return bad_table(c, "malformed entry", err);
+    /* Nothing can stand at offset 0: writers that mean free say so. */
+    if (c->window[c->at - 1] == 'n' && offset != 0)
+        e = (sealp_xref_entry){ SEALP_XREF_IN_FILE, offset, (uint32_t)gen };
+    return sealp_xref_put(&c->pdf->xref, num, e, err);
+}
+
+static seal_status read_subsection(cursor *c, seal_error *err)
+{
+    uint64_t first, count;
+    seal_status st;
+
+    if (!number(c, 0, &first) || !byte_is(c, " ") || (st = skip_space(c, err)) != SEAL_OK ||
+        !number(c, 0, &count))
+        return bad_table(c, "expected a subsection or the trailer", err);
+    /* Each entry takes 18 bytes at least. */
+    if (count > (c->pdf->length - c->base) / 18)
+        return bad_table(c, "subsection that is longer than the file", err);
+    for (uint64_t i = 0; i < count; i++) {
+        if ((st = read_entry(c, first + i, err)) != SEAL_OK)
+            return st;
+    }
+    return SEAL_OK;
+}
+
+seal_status sealp_xref_read_table(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
+                                  seal_error *err)
+{
+    cursor c = { .pdf = pdf, .base = at };
+    seal_status st;
+
+    if (!(c.window = malloc(WINDOW)))
+        return sealp_nomem(err);
+    while ((st = skip_space(&c, err)) == SEAL_OK) {
+        if (c.len - c.at >= 7 && memcmp(c.window + c.at, "trailer", 7) == 0) {
+            st = sealp_load_trailer(pdf, c.base + c.at + 7, trailer, err);
+            break;
+        }
+        if ((st = read_subsection(&c, err)) != SEAL_OK)
+            break;
+    }
+    free(c.window);
+    return st;
+}
