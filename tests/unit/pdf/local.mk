@@ -5,3 +5,34 @@ check_PROGRAMS += tests/unit/pdf/test-object
 tests_unit_pdf_test_object_SOURCES = tests/unit/pdf/test-object.c
 tests_unit_pdf_test_object_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_unit_pdf_test_object_LDADD = $(AM_TEST_LDADD)
+
+# incremental update
+check_PROGRAMS += tests/unit/pdf/test-dict-edit
+tests_unit_pdf_test_dict_edit_SOURCES = tests/unit/pdf/test-dict-edit.c
+tests_unit_pdf_test_dict_edit_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_dict_edit_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-object-table
+tests_unit_pdf_test_object_table_SOURCES = tests/unit/pdf/test-object-table.c
+tests_unit_pdf_test_object_table_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_object_table_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-text-string
+tests_unit_pdf_test_text_string_SOURCES = tests/unit/pdf/test-text-string.c
+tests_unit_pdf_test_text_string_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_text_string_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-xref-write
+tests_unit_pdf_test_xref_write_SOURCES = tests/unit/pdf/test-xref-write.c
+tests_unit_pdf_test_xref_write_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_xref_write_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-edit
+tests_unit_pdf_test_edit_SOURCES = tests/unit/pdf/test-edit.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+tests_unit_pdf_test_edit_CPPFLAGS = $(AM_TEST_CPPFLAGS) -I$(srcdir)/tests/unit/pdf
+tests_unit_pdf_test_edit_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-page-draw
+tests_unit_pdf_test_page_draw_SOURCES = tests/unit/pdf/test-page-draw.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+tests_unit_pdf_test_page_draw_CPPFLAGS = $(AM_TEST_CPPFLAGS) -I$(srcdir)/tests/unit/pdf
+tests_unit_pdf_test_page_draw_LDADD = $(AM_TEST_LDADD)
