@@ -70,17 +70,20 @@ static int load_state(const finish_command *c, session *s, seal_signing **out)
 
     if (input_open(c->state, &state, s->err) != SEAL_OK ||
         seal_signing_load(s->ctx, state, out, s->err) != SEAL_OK)
-        rc = fail_error(input_name(c->state), s->err);
+        rc = fail_input(input_name(c->state), s->err);
     seal_source_free(state);
     return rc;
 }
 
-/* The document is at fault, or the answer. */
+/* The document is at fault, or the answer, or the two do not belong together:
+ * that message names both. */
 static int fail_finish(const finish_command *c, const seal_error *err)
 {
-    int about_answer = seal_error_status(err) / 100 >= 5;
+    seal_status status = seal_error_status(err);
 
-    return fail_error(input_name(about_answer ? answer_of(c) : c->input), err);
+    if (status == SEAL_ERR_SIGNATURE_MISMATCH)
+        return fail_error(NULL, err);
+    return fail_error(input_name(status / 100 >= 5 ? answer_of(c) : c->input), err);
 }
 
 static int embed(const finish_command *c, seal_signing *signing, const input_bytes *answer,

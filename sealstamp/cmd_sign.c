@@ -53,7 +53,7 @@ static int run(sign_command *c)
         (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
         goto out;
     if (seal_update_sign(r.update, signer, &opt, out.sink, r.s.err) != SEAL_OK)
-        rc = sign_args_fail(c->key.key, input_name(c->input), r.s.err);
+        rc = sign_args_fail(key_path(&c->key), input_name(c->input), r.s.err);
     else
         rc = output_commit(&out, &r.s);
 out:

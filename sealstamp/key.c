@@ -60,6 +60,11 @@ int key_check(const key_args *args)
     return EXIT_DONE;
 }
 
+const char *key_path(const key_args *args)
+{
+    return args->key + 5;
+}
+
 static int read_password(const key_args *args, const char *path, secret *password)
 {
     const char *at = args->pin_fd;
@@ -74,6 +79,14 @@ static int read_password(const key_args *args, const char *path, secret *passwor
     return secret_read_fd(password, (int)fd);
 }
 
+static int fail_pkcs12(const char *path, const seal_error *err)
+{
+    if (seal_error_status(err) == SEAL_ERR_SIGNER_AUTH)
+        return fail(EXIT_KEY, "%s: %s: --pin-file, --pin-fd or the terminal gives it", path,
+                    seal_error_message(err));
+    return fail_key(path, err);
+}
+
 static int open_pkcs12(const key_args *args, const char *path, session *s, seal_signer **out)
 {
     secret password = { 0 };
@@ -84,7 +97,7 @@ static int open_pkcs12(const key_args *args, const char *path, session *s, seal_
         return fail_key(input_name(path), s->err);
     if ((rc = read_password(args, path, &password)) == EXIT_DONE &&
         seal_signer_new_pkcs12(p12.data, p12.len, password.text, out, s->err) != SEAL_OK)
-        rc = fail_key(input_name(path), s->err);
+        rc = fail_pkcs12(input_name(path), s->err);
     secret_clear(&password);
     input_clear(&p12);
     return rc;
@@ -104,7 +117,7 @@ int key_chain(const char *path, session *s, seal_chain **out)
 
 int key_open(const key_args *args, session *s, seal_signer **out)
 {
-    const char *path = args->key + 5;
+    const char *path = key_path(args);
     seal_chain *chain = NULL;
     int rc;
 

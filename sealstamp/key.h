@@ -19,6 +19,8 @@ extern const option_row key_rows[];
 
 /* What the command line alone can tell; an exit status after its message. */
 int key_check(const key_args *args);
+/* The path behind the colon of a checked --key. */
+const char *key_path(const key_args *args);
 /* The signer behind --key; asks for a password where one is needed. */
 int key_open(const key_args *args, session *s, seal_signer **out);
 /* Reads certificates of a PEM or DER file. */

@@ -82,48 +82,29 @@ static int exit_of(seal_status status)
     }
 }
 
-/* The library cannot know the option that helps. */
-static const struct {
-    seal_status status;
-    const char *cure;
-} cures[] = {
-    { SEAL_ERR_TEMPLATE_NOT_FOUND, "'sealstamp templates' lists what there is" },
-    { SEAL_ERR_FONT_NOT_FOUND, "'sealstamp fonts' lists what is looked for" },
-    { SEAL_ERR_GLYPH_MISSING, "--font ROLE=PATH adds a font" },
-    { SEAL_ERR_CERT_TIME, "--allow-expired signs all the same" },
-    { SEAL_ERR_SIGNATURE_TOO_LARGE, "--reserve BYTES makes room" },
-    { SEAL_ERR_SIGNER_TIMEOUT, "--timeout SEC waits longer" },
-};
-
-static const char *cure_of(seal_status status, const char *message)
-{
-    for (size_t i = 0; i < sizeof cures / sizeof *cures; i++) {
-        if (cures[i].status == status && !strstr(message, cures[i].cure))
-            return cures[i].cure;
-    }
-    return NULL;
-}
-
 static int fail_as(int exit_status, const char *subject, const seal_error *err)
 {
-    seal_status status = seal_error_status(err);
     const char *message = seal_error_message(err);
-    const char *cure;
 
     if (interrupted())
         return exit_status;
     if (!*message)
-        message = seal_status_text(status);
-    cure = cure_of(status, message);
-    if (subject && strstr(message, subject))
-        subject = NULL;
-    return fail(exit_status, "%s%s%s%s%s", subject ? subject : "", subject ? ": " : "", message,
-                cure ? "; " : "", cure ? cure : "");
+        message = seal_status_text(seal_error_status(err));
+    if (!subject || strstr(message, subject))
+        return fail(exit_status, "%s", message);
+    return fail(exit_status, "%s: %s", subject, message);
 }
 
 int fail_error(const char *subject, const seal_error *err)
 {
     return fail_as(exit_of(seal_error_status(err)), subject, err);
+}
+
+int fail_input(const char *subject, const seal_error *err)
+{
+    int exit_status = exit_of(seal_error_status(err));
+
+    return fail_as(exit_status == EXIT_USAGE ? EXIT_INPUT : exit_status, subject, err);
 }
 
 int fail_key(const char *subject, const seal_error *err)

@@ -20,9 +20,12 @@ enum {
 int fail(int exit_status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int fail_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int fail_memory(void);
-/* The library's message, begun with the subject it is about (NULL: none) and
- * ended with the option that cures it. */
+/* The library's message, begun with the subject it is about unless that is
+ * NULL or named already. */
 int fail_error(const char *subject, const seal_error *err);
+/* The same, but what the library calls a wrong argument is the content of a
+ * file, not the command line. */
+int fail_input(const char *subject, const seal_error *err);
 /* The same, but always as trouble with the key or its certificate. */
 int fail_key(const char *subject, const seal_error *err);
 

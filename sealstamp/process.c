@@ -164,7 +164,8 @@ static seal_status fail_waiting(const process *p, seal_error *err)
 {
     if (interrupted())
         return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
-    return fail_process(err, SEAL_ERR_SIGNER_TIMEOUT, p, "did not answer within %ld s",
+    return fail_process(err, SEAL_ERR_SIGNER_TIMEOUT, p,
+                        "did not answer within %ld s: --timeout SEC waits longer",
                         p->job->timeout_s);
 }
 

@@ -65,7 +65,7 @@ stamp() {
 }
 
 @test "no such template, no such slot, a missing slot" {
-	refused 3 "no-such.*'sealstamp templates'" sealstamp render --template no-such -o seal.svg
+	refused 3 'no-such.*round-company' sealstamp render --template no-such -o seal.svg
 	refused 3 'round-company.*nom' sealstamp render --template round-company --text nom=x -o seal.svg
 	refused 3 'round-company.*name' sealstamp render --template round-company -o seal.svg
 	refused 2 'SLOT=TEXT' sealstamp render --template round-company --text "$NAME" -o seal.svg

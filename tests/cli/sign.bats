@@ -214,7 +214,8 @@ setup() {
 }
 
 @test "too little room for the signature" {
-	refused 5 '--reserve' sealstamp sign contract.pdf -o out.pdf "${KEY[@]}" --reserve 100
+	refused 5 '--reserve' sealstamp sign contract.pdf -o out.pdf "${KEY[@]}" --reserve 600
+	refused 2 "room of 100 bytes" sealstamp sign contract.pdf -o out.pdf "${KEY[@]}" --reserve 100
 }
 
 @test "an interrupted signing leaves nothing behind" {
