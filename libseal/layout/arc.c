@@ -165,32 +165,36 @@ static double clearance(const arc *a, const sealp_board *b, double wanted)
     return room;
 }
 
-static int fits_clear(arc *a, const sealp_board *b, double clear, double limit)
+/* Sets the text inside a span of limit: 1 fits, 0 touches other parts, -1 is
+ * too crowded. */
+static int try_span(arc *a, const sealp_board *b, double clear, double limit)
 {
-    return fit(a, sealp_board_mm(b, a->rule->height),
-               fmin(sealp_board_mm(b, a->rule->height_min), sealp_board_mm(b, a->rule->height)),
-               limit) &&
-           clearance(a, b, clear) >= clear;
+    double height = sealp_board_mm(b, a->rule->height);
+
+    if (!fit(a, height, fmin(sealp_board_mm(b, a->rule->height_min), height), limit))
+        return -1;
+    return clearance(a, b, clear) >= clear;
 }
 
 /* The widest span that keeps clear of what is placed already. */
 static int settle(arc *a, const sealp_board *b, double clear)
 {
-    double lo = fmin(a->rule->span_min, a->rule->span[1]), hi = a->rule->span[1];
+    double lo = fmin(a->rule->span_min, a->rule->span[1]), hi = a->rule->span[1], best = -1;
 
-    if (fits_clear(a, b, clear, hi))
+    if (try_span(a, b, clear, hi) == 1)
         return 1;
-    if (!fits_clear(a, b, clear, lo))
-        return 0;
     for (int i = 0; i < SPAN_STEPS; i++) {
         double middle = (lo + hi) / 2;
+        int verdict = try_span(a, b, clear, middle);
 
-        if (fits_clear(a, b, clear, middle))
-            lo = middle;
-        else
+        if (verdict == 1)
+            best = middle;
+        if (verdict == 0)
             hi = middle;
+        else
+            lo = middle;
     }
-    return fits_clear(a, b, clear, lo);
+    return best > 0 && try_span(a, b, clear, best) == 1;
 }
 
 /* Angle between the outer sides of the first and the last ink, degrees. */

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "art.h"
+
+/* Outline as short segments: what the eye sees, not boxes or advances. */
+#define STEPS     6
+#define MAX_PARTS 80
+typedef struct outline {
+    sealp_point (*seg)[2];
+    size_t n;
+    sealp_rect box;
+    char group[16]; /* "name", "line", "code", "star" */
+    int number;
+} outline;
+
+static sealp_point cubic(const sealp_point *p, double t)
+{
+    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+
+    return (sealp_point){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                          a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+}
+
+static void add_segment(outline *o, sealp_point a, sealp_point b)
+{
+    o->seg[o->n][0] = a;
+    o->seg[o->n++][1] = b;
+}
+
+static void flatten(const sealp_part *part, outline *o)
+{
+    const sealp_point *at = part->path.points;
+    sealp_point start = { 0, 0 }, now = { 0, 0 };
+
+    *o = (outline){ .box = sealp_path_bounds(&part->path) };
+    o->seg = calloc(part->path.n_ops * STEPS + 1, sizeof *o->seg);
+    assert_non_null(o->seg);
+    sscanf(part->id, "%15[a-z].%d", o->group, &o->number);
+    for (size_t i = 0; i < part->path.n_ops; i++) {
+        sealp_point from[4] = { now };
+
+        switch ((sealp_path_op)part->path.ops[i]) {
+        case SEALP_PATH_MOVE:
+            start = now = *at++;
+            break;
+        case SEALP_PATH_LINE:
+            add_segment(o, now, *at);
+            now = *at++;
+            break;
+        case SEALP_PATH_CURVE:
+            memcpy(from + 1, at, 3 * sizeof *at);
+            for (int k = 0; k < STEPS; k++)
+                add_segment(o, cubic(from, (double)k / STEPS), cubic(from, (k + 1.0) / STEPS));
+            now = at[2];
+            at += 3;
+            break;
+        case SEALP_PATH_CLOSE:
+            add_segment(o, now, start);
+            now = start;
+            break;
+        }
+    }
+}
+
+static double point_to_segment(sealp_point p, const sealp_point s[2])
+{
+    double dx = s[1].x - s[0].x, dy = s[1].y - s[0].y, len2 = dx * dx + dy * dy, t = 0;
+
+    if (len2 > 0)
+        t = fmin(1, fmax(0, ((p.x - s[0].x) * dx + (p.y - s[0].y) * dy) / len2));
+    return hypot(p.x - s[0].x - t * dx, p.y - s[0].y - t * dy);
+}
+
+/* Distance of two outlines as far as it is below limit. */
+static double distance(const outline *a, const outline *b, double limit)
+{
+    double best = limit;
+
+    for (int turn = 0; turn < 2; turn++) {
+        const outline *p = turn ? b : a, *q = turn ? a : b;
+
+        for (size_t i = 0; i < p->n; i++) {
+            sealp_point at = p->seg[i][0];
+
+            if (at.x < q->box.x0 - best || at.x > q->box.x1 + best || at.y < q->box.y0 - best ||
+                at.y > q->box.y1 + best)
+                continue;
+            for (size_t k = 0; k < q->n; k++)
+                best = fmin(best, point_to_segment(at, q->seg[k]));
+        }
+    }
+    return best;
+}
+
+static double farthest(const outline *o, double centre)
+{
+    double r = 0;
+
+    for (size_t i = 0; i < o->n; i++)
+        r = fmax(r, hypot(o->seg[i][0].x - centre, o->seg[i][0].y - centre));
+    return r;
+}
+
+/* Every pair of parts keeps its distance and nothing leaves the ring. */
+static void check_room(const seal_art *art, double inside, double gap, const char *what)
+{
+    outline o[MAX_PARTS];
+    size_t n = 0;
+
+    assert_true(art->n_parts <= MAX_PARTS);
+    for (size_t i = 0; i < art->n_parts; i++) {
+        if (strcmp(art->parts[i].id, "ring") != 0)
+            flatten(&art->parts[i], &o[n++]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        double r = farthest(&o[i], art->width / 2);
+
+        if (r > inside - (strcmp(o[i].group, "line") == 0 ? 0.5 : gap) + 1e-3)
+            fail_msg("%s: %s.%d reaches %.3f mm", what, o[i].group, o[i].number, r);
+        for (size_t k = i + 1; k < n; k++) {
+            double wanted = strcmp(o[i].group, o[k].group) ? 0.5 : 0.1;
+            double d = distance(&o[i], &o[k], 1);
+
+            if (d < wanted)
+                fail_msg("%s: %s.%d and %s.%d are %.3f mm apart", what, o[i].group, o[i].number,
+                         o[k].group, o[k].number, d);
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        free(o[i].seg);
+}
+
+static const char long_name[] = "内蒙古自治区呼和浩特市新城区某某信息技术开发与咨询服务有限责任公司"
+                                "深圳分公司南山";
+
+static void first_characters(char *out, int n)
+{
+    /* Every character of the name takes three bytes. */
+    memcpy(out, long_name, (size_t)n * 3);
+    out[n * 3] = '\0';
+}
+
+static void clear_at(bench *b, int n, const char *line, const char *code)
+{
+    char name[128], what[64];
+    const char *texts[7] = { "name", name };
+    size_t at = 2;
+    seal_art *art;
+
+    first_characters(name, n);
+    if (line) {
+        texts[at++] = "line";
+        texts[at++] = line;
+    }
+    if (code) {
+        texts[at++] = "code";
+        texts[at++] = code;
+    }
+    snprintf(what, sizeof what, "%d characters%s%s", n, line ? ", line" : "", code ? ", code" : "");
+    if (bench_render(b, "round-company", 42, texts, &art) != SEAL_OK)
+        fail_msg("%s: %s", what, seal_error_message(b->err));
+    check_room(art, 42 / 2.0 - 1.2, 0.9, what);
+    seal_art_unref(art);
+}
+
+static void test_name_alone(void **state)
+{
+    for (int n = 1; n <= 40; n++)
+        clear_at(*state, n, NULL, NULL);
+}
+
+static void test_name_and_line(void **state)
+{
+    for (int n = 1; n <= 40; n++)
+        clear_at(*state, n, "合同专用章", NULL);
+}
+
+static void test_name_and_code(void **state)
+{
+    for (int n = 1; n <= 40; n++)
+        clear_at(*state, n, NULL, "4401061234567");
+}
+
+static void test_name_line_and_code(void **state)
+{
+    for (int n = 1; n <= 40; n++)
+        clear_at(*state, n, "人力资源部业务专用章", "4401061234567");
+}
+
+static void test_same_input_same_art(void **state)
+{
+    static const char *const texts[] = { "name", "中国某某(集团)股份有限公司", "line", "合同专用章",
+                                         NULL };
+    seal_art *a, *b;
+
+    assert_int_equal(bench_render(*state, "round-company", 40, texts, &a), SEAL_OK);
+    assert_int_equal(bench_render(*state, "round-company", 40, texts, &b), SEAL_OK);
+    assert_int_equal(a->n_parts, b->n_parts);
+    assert_string_equal(a->title, "中国某某(集团)股份有限公司");
+    for (size_t i = 0; i < a->n_parts; i++) {
+        const sealp_path *p = &a->parts[i].path, *q = &b->parts[i].path;
+
+        assert_string_equal(a->parts[i].id, b->parts[i].id);
+        assert_int_equal(p->n_points, q->n_points);
+        assert_memory_equal(p->points, q->points, p->n_points * sizeof *p->points);
+        assert_memory_equal(p->ops, q->ops, p->n_ops);
+    }
+    for (size_t i = 0; i < a->n_report; i++)
+        assert_string_equal(a->report[i], b->report[i]);
+    seal_art_unref(a);
+    seal_art_unref(b);
+}
+
+static void test_what_cannot_fit_says_so(void **state)
+{
+    static const char *const texts[] = { "name", long_name, "line",
+                                         "人力资源部业务专用章甲乙丙丁戊", NULL };
+    static const char *const none[] = { NULL };
+    bench *b = *state;
+    seal_art *art;
+
+    assert_int_equal(bench_render(b, "round-company", 30, texts, &art), SEAL_ERR_TEXT_OVERFLOW);
+    assert_non_null(strstr(seal_error_message(b->err), "--size"));
+    assert_null(art);
+    assert_int_equal(bench_render(b, "round-company", 42, none, &art), SEAL_ERR_SPEC_VALUE);
+    assert_non_null(strstr(seal_error_message(b->err), "--text name="));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_name_alone),          cmocka_unit_test(test_name_and_line),
+        cmocka_unit_test(test_name_and_code),       cmocka_unit_test(test_name_line_and_code),
+        cmocka_unit_test(test_same_input_same_art), cmocka_unit_test(test_what_cannot_fit_says_so),
+    };
+
+    return cmocka_run_group_tests_name("layout/compose", tests, bench_open, bench_close);
+}

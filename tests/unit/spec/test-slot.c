@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/limits.h"
+#include "spec/slot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char slot_name[] = "name", code_name[] = "code";
+
+static void test_cuts_blanks(void **state)
+{
+    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, NULL };
+
+    (void)state;
+    assert_int_equal(sealp_slot_set(&slot, " \t　李　四\n ", NULL), SEAL_OK);
+    assert_string_equal(slot.text, "李 四");
+    free(slot.text);
+}
+
+static void test_refusals(void **state)
+{
+    static const struct {
+        const char *text, *says;
+        seal_status status;
+    } cases[] = {
+        { "", "--text name=", SEAL_ERR_SPEC_VALUE },
+        { " 　", "is empty", SEAL_ERR_SPEC_VALUE },
+        { "某某某某某", "5 characters given, at most 4", SEAL_ERR_TEXT_OVERFLOW },
+        { "a\x01z", "U+0001", SEAL_ERR_SPEC_VALUE },
+        { "a\xE2\x80\xAEz", "U+202E", SEAL_ERR_SPEC_VALUE },
+        { "a\xEF\xBB\xBFz", "U+FEFF", SEAL_ERR_SPEC_VALUE },
+        { "a\xC3(", "byte 2 is not valid UTF-8", SEAL_ERR_SPEC_VALUE },
+        { "\xED\xA0\x80", "byte 1", SEAL_ERR_SPEC_VALUE },
+    };
+    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, NULL };
+
+    (void)state;
+    assert_int_equal(sealp_slot_set(&slot, "张三", NULL), SEAL_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        seal_error *err = seal_error_new();
+
+        assert_int_equal(sealp_slot_set(&slot, cases[i].text, err), cases[i].status);
+        if (!strstr(seal_error_message(err), cases[i].says))
+            fail_msg("\"%s\" lacks \"%s\"", seal_error_message(err), cases[i].says);
+        assert_string_equal(slot.text, "张三");
+        seal_error_free(err);
+    }
+    free(slot.text);
+}
+
+static void test_bound(void **state)
+{
+    sealp_slot slot = { slot_name, 1, 200, SEALP_CHECK_NONE, NULL };
+    char *text = malloc(SEALP_MAX_SLOT_BYTES + 2);
+
+    (void)state;
+    memset(text, 'a', SEALP_MAX_SLOT_BYTES + 1);
+    text[SEALP_MAX_SLOT_BYTES + 1] = '\0';
+    assert_int_equal(sealp_slot_set(&slot, text, NULL), SEAL_ERR_LIMIT);
+    free(text);
+}
+
+/* A variation selector is no character of its own. */
+static void test_counts_as_a_reader(void **state)
+{
+    (void)state;
+    assert_int_equal(sealp_slot_count("葛\xF3\xA0\x84\x80城"), 2);
+    assert_int_equal(sealp_slot_count("𠮷"), 1);
+}
+
+static void test_code(void **state)
+{
+    sealp_slot slot = { code_name, 0, 40, SEALP_CHECK_DIGITS13, NULL };
+
+    (void)state;
+    assert_int_equal(sealp_slot_set(&slot, "440106123456", NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(sealp_slot_set(&slot, "440106123456X", NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(sealp_slot_set(&slot, "4401061234567", NULL), SEAL_OK);
+    free(slot.text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cuts_blanks), cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_bound),       cmocka_unit_test(test_counts_as_a_reader),
+        cmocka_unit_test(test_code),
+    };
+
+    return cmocka_run_group_tests_name("spec/slot", tests, NULL, NULL);
+}

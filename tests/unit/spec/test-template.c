@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "spec/spec.h"
+
+#include <seal/ctx.h>
+#include <stdio.h>
+#include <string.h>
+
+#define HEAD "{\"version\":1,\"name\":\"t\",\"title\":{\"zh\":\"章\",\"en\":\"seal\"},"
+#define SIZE                                                                                       \
+    "\"size\":{\"shape\":\"circle\",\"default\":40,\"min\":30,\"max\":50,"                         \
+    "\"table\":[{\"width\":30,\"edge\":1},{\"width\":50,\"edge\":2}]},"
+#define INK   "\"ink\":\"red\","
+#define SLOTS "\"slots\":[{\"name\":\"name\",\"required\":true,\"max\":4}],"
+#define PARTS "\"parts\":[{\"type\":\"ring\",\"width\":\"edge\"}]}"
+
+static int open_ctx(void **state)
+{
+    seal_ctx *ctx;
+
+    if (seal_ctx_new(NULL, &ctx, NULL) != SEAL_OK)
+        return -1;
+    *state = ctx;
+    return 0;
+}
+
+static int close_ctx(void **state)
+{
+    seal_ctx_unref(*state);
+    return 0;
+}
+
+static void test_good(void **state)
+{
+    static const char json[] = HEAD SIZE INK SLOTS PARTS;
+    sealp_measure edge = { 0, 0 }, fixed = { 3, -1 };
+    seal_spec *spec;
+
+    assert_int_equal(seal_spec_parse(*state, json, strlen(json), "t.json", &spec, NULL), SEAL_OK);
+    assert_string_equal(spec->title_zh, "章");
+    assert_true(sealp_spec_measure(spec, edge) == 1.5);
+    assert_int_equal(seal_spec_set_size(spec, 45, NULL), SEAL_OK);
+    assert_true(sealp_spec_measure(spec, edge) == 1.75);
+    assert_true(sealp_spec_measure(spec, fixed) == 3);
+    assert_int_equal(seal_spec_set_size(spec, 50.1, NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(seal_spec_set_color(spec, "#0102FF", NULL), SEAL_OK);
+    assert_int_equal(spec->color.b, 255);
+    assert_int_equal(seal_spec_set_color(spec, "#0102F", NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(seal_spec_set_color(spec, "pink", NULL), SEAL_ERR_SPEC_VALUE);
+    seal_spec_free(spec);
+}
+
+/* Each fault is named by its place and by what is allowed there. */
+static void test_faults(void **state)
+{
+    static const struct {
+        const char *json, *says[2];
+        seal_status status;
+    } cases[] = {
+        { "{\n\"version\": }", { "t.json:2:" }, SEAL_ERR_SPEC_SYNTAX },
+        { "{\"a\":1,\"a\":2}", { "t.json:1:", "duplicate" }, SEAL_ERR_SPEC_SYNTAX },
+        { "", { "t.json:1:" }, SEAL_ERR_SPEC_SYNTAX },
+        { "[]", { "is an array", "object" }, SEAL_ERR_SPEC_VALUE },
+        { "{}", { "\"version\" is missing" }, SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"x\":1," PARTS,
+          { "unknown key \"x\"", "clearance" },
+          SEAL_ERR_SPEC_VALUE },
+        { "{\"version\":2,\"name\":\"t\",\"title\":{\"zh\":\"a\",\"en\":\"b\"}," SIZE INK SLOTS
+              PARTS,
+          { "version: 2 is out of range" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE "\"ink\":\"pink\"," SLOTS PARTS, { "ink", "#RRGGBB" }, SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"A b\"}]," PARTS,
+          { "slots[0]", "a to z" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\"},{\"name\":\"a\"}]," PARTS,
+          { "slots[1]", "twice" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"max\":0}]," PARTS,
+          { "slots[0].max", "1 to 200" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"rings\",\"width\":1}]}",
+          { "parts[0].type", "ring, star, arc, line, grid" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":\"rim\"}]}",
+          { "parts[0].width", "edge" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":-1}]}",
+          { "parts[0].width", "0 to 200" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\"}]}",
+          { "parts[0]", "\"width\" is missing" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1},"
+                              "{\"type\":\"ring\",\"width\":1}]}",
+          { "parts[1]", "set \"id\"" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"arc\",\"slot\":\"nam\",\"font\":\"song\","
+                              "\"height\":1,\"gap\":1}]}",
+          { "parts[0].slot", "\"nam\"" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"arc\",\"slot\":\"name\",\"font\":\"song\","
+                              "\"height\":1,\"gap\":1,\"span\":[200,100]}]}",
+          { "parts[0].span", "must not exceed" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD "\"size\":{\"shape\":\"circle\",\"default\":40,\"min\":30,\"max\":50,"
+               "\"table\":[{\"width\":50},{\"width\":30}]}," INK SLOTS PARTS,
+          { "size.table[1]", "growing" },
+          SEAL_ERR_SPEC_VALUE },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        seal_error *err = seal_error_new();
+        seal_spec *spec;
+
+        assert_int_equal(
+            seal_spec_parse(*state, cases[i].json, strlen(cases[i].json), "t.json", &spec, err),
+            cases[i].status);
+        assert_null(spec);
+        for (int k = 0; k < 2 && cases[i].says[k]; k++) {
+            if (!strstr(seal_error_message(err), cases[i].says[k]))
+                fail_msg("\"%s\" lacks \"%s\"", seal_error_message(err), cases[i].says[k]);
+        }
+        seal_error_free(err);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_good),
+        cmocka_unit_test(test_faults),
+    };
+
+    return cmocka_run_group_tests_name("spec/template", tests, open_ctx, close_ctx);
+}
