@@ -18,13 +18,14 @@ calls() {
 		grep -E " U ($forbidden)\$"
 }
 
-# Symbols in writable sections; what only relocation writes is .data.rel.ro.
+# Objects in writable sections; .data.rel.ro is written by the loader only.
 # shellcheck disable=SC2086
 mutable() {
-	objdump -t $objects | awk '
+	objdump -t $objects | awk -F'\t' '
 		/file format/ { file = $1 }
-		$0 ~ / O (\.data|\.bss|\.tdata|\.tbss|\*COM\*)[.\t]/ && !/__asan|__odr|\.LASAN|\.Lubsan/ {
-			print file " " $NF
+		$1 ~ / O (\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $1 !~ / \.data\.rel\.ro/ {
+			if ($2 !~ /__asan|__odr|\.LASAN|\.Lubsan/)
+				print file " " $2
 		}'
 }
 
