@@ -87,6 +87,17 @@ static seal_status list_characters(const char *path, hb_set_t *needed, hb_set_t 
     return hb_set_allocation_successful(wanted) ? SEAL_OK : sealp_nomem(err);
 }
 
+static seal_status check_release(const sealp_face *face, const sealp_font_entry *from,
+                                 seal_error *err)
+{
+    if (strcmp(sealp_face_sha256(face), from->sha256) == 0)
+        return SEAL_OK;
+    return sealp_fail(err, SEAL_ERR_FONT_INVALID,
+                      "%s is another release than roles.json pins: sha256 is %s, expected %s; "
+                      "install that release of %s, or pin this one and look at the seals",
+                      from->path, sealp_face_sha256(face), from->sha256, from->package);
+}
+
 static seal_status check_coverage(hb_face_t *face, const char *path, const hb_set_t *needed,
                                   seal_error *err)
 {
@@ -97,8 +108,9 @@ static seal_status check_coverage(hb_face_t *face, const char *path, const hb_se
     hb_face_collect_unicodes(face, has);
     hb_set_subtract(lacking, has);
     if (hb_set_next(lacking, &cp))
-        st = sealp_fail(err, SEAL_ERR_GLYPH_MISSING, "%s lacks %u needed characters, U+%04X first",
-                        path, hb_set_get_population(lacking), (unsigned)cp);
+        st = sealp_fail(err, SEAL_ERR_GLYPH_MISSING,
+                        "%s lacks %u of the needed characters, U+%04X first", path,
+                        hb_set_get_population(lacking), (unsigned)cp);
     hb_set_destroy(lacking);
     hb_set_destroy(has);
     return st;
@@ -183,11 +195,9 @@ static seal_status make_subset(const sealp_font_entry *to, const sealp_font_entr
     if (access(from->path, F_OK) != 0)
         return sealp_fail(err, SEAL_ERR_FONT_NOT_FOUND, "%s is not installed: install %s",
                           from->path, from->package);
-    if ((st = sealp_face_open(from->path, from->face, from->sha256, &face, err)) != SEAL_OK) {
-        sealp_error_prefix(err, "this font cannot become %s", to->path);
-        goto out;
-    }
-    if ((st = check_coverage(sealp_face_hb(face), from->path, needed, err)) != SEAL_OK)
+    if ((st = sealp_face_open(from->path, from->face, "", &face, err)) != SEAL_OK ||
+        (st = check_release(face, from, err)) != SEAL_OK ||
+        (st = check_coverage(sealp_face_hb(face), from->path, needed, err)) != SEAL_OK)
         goto out;
     if (!(blob = cut(sealp_face_hb(face), wanted))) {
         st = sealp_fail(err, SEAL_ERR_FONT_INVALID, "HarfBuzz cannot subset %s", from->path);

@@ -44,7 +44,8 @@ static seal_status load_json(const char *path, json_t **out, seal_error *err)
     *out = json_loadb((const char *)text.data, text.len, JSON_REJECT_DUPLICATES, &why);
     if (*out)
         goto out;
-    if (json_error_code(&why) == json_error_out_of_memory)
+    /* jansson gives no line when it is memory that ran out */
+    if (why.line < 0)
         st = sealp_nomem(err);
     else
         st = sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "%s, line %d, column %d: %s", path, why.line,
@@ -54,48 +55,83 @@ out:
     return st;
 }
 
-/* A path with a folder must be absolute: a bare name is a subset's. */
-static seal_status check_entry(const char *path, json_int_t face, const char *sha256,
-                               const char *package, seal_error *err)
-{
-    int subset = path[0] != '/';
+/* Members of a font of a role.  Read one by one: json_unpack() calls a failed
+ * allocation an error of the file. */
+typedef struct members {
+    const char *path, *sha256, *package;
+    json_int_t face;
+} members;
 
-    if (subset && (strchr(path, '/') || !*path))
-        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                          "path \"%s\" is neither absolute nor the bare name of a subset", path);
-    if (face < 0 || face > MAX_FACE)
+static seal_status read_member(const char *key, const json_t *value, members *m, seal_error *err)
+{
+    const char **text = NULL;
+
+    if (strcmp(key, "path") == 0)
+        text = &m->path;
+    else if (strcmp(key, "sha256") == 0)
+        text = &m->sha256;
+    else if (strcmp(key, "package") == 0)
+        text = &m->package;
+    else if (strcmp(key, "face") != 0)
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX,
+                          "unknown key \"%s\": use path, face, sha256 and package", key);
+    if (text && !(*text = json_string_value(value)))
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"%s\" is not a text", key);
+    if (!text && !json_is_integer(value))
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"%s\" is not a whole number", key);
+    if (!text)
+        m->face = json_integer_value(value);
+    return SEAL_OK;
+}
+
+/* A path with a folder must be absolute: a bare name is a subset's. */
+static seal_status check_members(const members *m, seal_error *err)
+{
+    if (!m->path || !*m->path)
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"path\" is missing");
+    if (m->face < 0 || m->face > MAX_FACE)
         return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "face is not from 0 to %d", MAX_FACE);
-    if (subset && (sha256 || package || face != 0))
-        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                          "subset %s has a sha256, package or face: subsets.json pins it", path);
-    if (!subset && (!sha256 || !sealp_font_digest_ok(sha256)))
+    if (m->path[0] != '/') {
+        if (strchr(m->path, '/'))
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "path \"%s\" is neither absolute nor the bare name of a subset",
+                              m->path);
+        if (m->sha256 || m->package || m->face)
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "subset %s has a sha256, package or face: subsets.json pins it",
+                              m->path);
+        return SEAL_OK;
+    }
+    if (!m->sha256 || !sealp_font_digest_ok(m->sha256))
         return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "%s needs a sha256 of 64 lower-case hex digits",
-                          path);
-    if (!subset && !package)
-        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "%s needs the package that brings it", path);
+                          m->path);
+    if (!m->package)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "%s needs the package that brings it", m->path);
     return SEAL_OK;
 }
 
 static seal_status read_entry(json_t *json, const char *dir, sealp_font_entry *entry,
                               seal_error *err)
 {
-    const char *path, *sha256 = NULL, *package = NULL;
-    json_error_t why;
-    json_int_t face = 0;
+    members m = { 0 };
     seal_status st;
+    const char *key;
+    json_t *value;
 
-    if (json_unpack_ex(json, &why, 0, "{s:s, s?I, s?s, s?s !}", "path", &path, "face", &face,
-                       "sha256", &sha256, "package", &package) != 0)
-        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "%s", why.text);
-    if ((st = check_entry(path, face, sha256, package, err)) != SEAL_OK)
+    json_object_foreach(json, key, value)
+    {
+        if ((st = read_member(key, value, &m, err)) != SEAL_OK)
+            return st;
+    }
+    if ((st = check_members(&m, err)) != SEAL_OK)
         return st;
-    entry->face = (int)face;
-    entry->subset = path[0] != '/';
-    entry->path = entry->subset ? join(dir, path) : strdup(path);
-    entry->package = package ? strdup(package) : NULL;
-    if (sha256)
-        memcpy(entry->sha256, sha256, sizeof entry->sha256);
-    return entry->path && !entry->package == !package ? SEAL_OK : sealp_nomem(err);
+    entry->face = (int)m.face;
+    entry->subset = m.path[0] != '/';
+    entry->path = entry->subset ? join(dir, m.path) : strdup(m.path);
+    entry->package = m.package ? strdup(m.package) : NULL;
+    if (m.sha256)
+        memcpy(entry->sha256, m.sha256, sizeof entry->sha256);
+    return entry->path && !entry->package == !m.package ? SEAL_OK : sealp_nomem(err);
 }
 
 static seal_status read_role(const char *name, json_t *json, const char *dir, sealp_font_role *role,
@@ -127,8 +163,6 @@ static seal_status read_roles(json_t *roles, const char *dir, sealp_font_table *
     const char *name;
     json_t *list;
 
-    if (!json_is_object(roles))
-        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"roles\" is not an object");
     if (!(out->roles = calloc(json_object_size(roles) + 1, sizeof *out->roles)))
         return sealp_nomem(err);
     json_object_foreach(roles, name, list)
@@ -143,14 +177,14 @@ seal_status sealp_font_table_load(const char *path, const char *dir, sealp_font_
                                   seal_error *err)
 {
     json_t *root = NULL, *roles;
-    json_error_t why;
     seal_status st;
 
     *out = (sealp_font_table){ 0 };
     if ((st = load_json(path, &root, err)) != SEAL_OK)
         goto out;
-    if (json_unpack_ex(root, &why, 0, "{s:o !}", "roles", &roles) != 0)
-        st = sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "%s", why.text);
+    roles = json_object_get(root, "roles");
+    if (!json_is_object(roles) || json_object_size(root) != 1)
+        st = sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "\"roles\" is not the one object here");
     else
         st = read_roles(roles, dir, out, err);
     if (st != SEAL_OK)

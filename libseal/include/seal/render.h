@@ -39,8 +39,9 @@ typedef seal_status (*seal_template_fn)(void *user, const seal_template_info *in
 SEAL_API SEAL_NODISCARD seal_status seal_fonts_new(seal_ctx *ctx, seal_fonts **out,
                                                    seal_error *err);
 /** Puts a font of the caller before all others of its role; a new role is
- *  made when needed.  sha256 (64 hex digits) may be NULL.  Not while other
- *  threads render with these fonts.  Since 0.1. */
+ *  made when needed.  The file is opened and checked at once; sha256 (64
+ *  lower-case hex digits) may be NULL.  Not while other threads render with
+ *  these fonts.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_fonts_add_file(seal_fonts *fonts, const char *role,
                                                         const char *path, int face,
                                                         const char *sha256, seal_error *err);
