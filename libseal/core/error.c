@@ -165,11 +165,10 @@ seal_status seal_error_set(seal_error *err, seal_status status, long native, con
 sealp_num_text sealp_num(double v, int decimals)
 {
     sealp_num_text t = { "" };
-    sealp_buf b = { 0 };
+    /* a number takes at most 21 characters, so the buffer never grows out of
+     * the text and a message cannot fail */
+    sealp_buf b = { .data = (unsigned char *)t.text, .cap = sizeof t.text - 1 };
 
     sealp_buf_num(&b, v, decimals);
-    if (!b.failed && b.len < sizeof t.text)
-        memcpy(t.text, b.data, b.len);
-    sealp_buf_clear(&b);
     return t;
 }
