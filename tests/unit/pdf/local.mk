@@ -36,3 +36,8 @@ check_PROGRAMS += tests/unit/pdf/test-page-draw
 tests_unit_pdf_test_page_draw_SOURCES = tests/unit/pdf/test-page-draw.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
 tests_unit_pdf_test_page_draw_CPPFLAGS = $(AM_TEST_CPPFLAGS) -I$(srcdir)/tests/unit/pdf
 tests_unit_pdf_test_page_draw_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-sig-field
+tests_unit_pdf_test_sig_field_SOURCES = tests/unit/pdf/test-sig-field.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+tests_unit_pdf_test_sig_field_CPPFLAGS = $(AM_TEST_CPPFLAGS) -I$(srcdir)/tests/unit/pdf
+tests_unit_pdf_test_sig_field_LDADD = $(AM_TEST_LDADD)
