@@ -59,7 +59,7 @@ static seal_status check_content(const sealp_pkcs12 *content, seal_error *err)
     if (!content->key)
         return sealp_fail(err, SEAL_ERR_CERT,
                           "PKCS#12 file holds no private key: export it together with its key");
-    if (!content->cert && sk_X509_num(content->others) == 0)
+    if (!content->cert && sk_X509_num(content->others) <= 0)
         return sealp_fail(err, SEAL_ERR_CERT,
                           "PKCS#12 file holds no certificate: export the key with its certificate");
     if (!content->cert)

@@ -120,7 +120,10 @@ static seal_status check_password(PKCS12 *p12, const char *password, seal_error 
 {
     int empty = !password || !*password;
 
-    if (!PKCS12_mac_present(p12) || PKCS12_verify_mac(p12, password, -1) == 1)
+    if (!PKCS12_mac_present(p12))
+        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                          "PKCS#12 file has no integrity check (MAC): export it again with one");
+    if (PKCS12_verify_mac(p12, password, -1) == 1)
         return SEAL_OK;
     /* Writers disagree on how an empty password is coded: try both. */
     if (empty && (PKCS12_verify_mac(p12, NULL, 0) == 1 || PKCS12_verify_mac(p12, "", 0) == 1))
