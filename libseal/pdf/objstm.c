@@ -127,7 +127,7 @@ static seal_status find_objstm(seal_pdf *pdf, uint32_t stm, sealp_objstm **out, 
 seal_status sealp_objstm_load(seal_pdf *pdf, uint32_t stm, uint32_t index, uint32_t num,
                               sealp_loaded *out, seal_error *err)
 {
-    sealp_objstm *s;
+    sealp_objstm *s = NULL;
     sealp_kind kind;
     size_t at, start;
     int cut;

@@ -114,7 +114,7 @@ static seal_status read_section(seal_pdf *pdf, uint64_t at, sealp_loaded *traile
 static seal_status read_revision(seal_pdf *pdf, uint64_t at, uint64_t *prev, seal_error *err)
 {
     sealp_loaded trailer = { 0 }, hidden = { 0 };
-    sealp_xref_form form;
+    sealp_xref_form form = SEALP_XREF_TABLE;
     sealp_slice v;
     int64_t offset;
     seal_status st;

@@ -128,7 +128,7 @@ seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_p
 {
     seal_placement w = SEAL_PLACEMENT_INIT;
     sealp_page page = { 0 };
-    sealp_point seal, shown, centre;
+    sealp_point seal, shown, centre = { 0, 0 };
     seal_status st;
 
     if (!where || sealp_sized_copy(&w, sizeof w, where) != 0)
