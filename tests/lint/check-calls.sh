@@ -18,14 +18,15 @@ calls() {
 		grep -E " U ($forbidden)\$"
 }
 
-# Objects in writable sections; .data.rel.ro is written by the loader only.
+# What lies in writable sections and has a size; .data.rel.ro is not among
+# them, as only the loader writes it.
 # shellcheck disable=SC2086
 mutable() {
 	objdump -t $objects | awk -F'\t' '
-		/file format/ { file = $1 }
-		$1 ~ / O (\.data|\.bss|\.tdata|\.tbss|\*COM\*)/ && $1 !~ / \.data\.rel\.ro/ {
+		/file format/ { file = $1; sub(/:.*/, "", file) }
+		$1 ~ / (\.data|\.bss|\.tdata|\.tbss|\*COM\*)$/ && $2 !~ /^0+ / {
 			if ($2 !~ /__asan|__odr|\.LASAN|\.Lubsan/)
-				print file " " $2
+				print file ": " $2
 		}'
 }
 

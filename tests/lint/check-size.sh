@@ -22,7 +22,7 @@ measure() {
 	}
 	FNR == 1 { max = FILENAME ~ /\.h$/ ? 400 : 800; head = "" }
 	what == "file" && FNR == max + 1 { at("more than " max " lines") }
-	what == "nesting" && /^ {16,}(if|for|while|switch|do)[ ({]/ { at("a fourth level") }
+	what == "nesting" && /^                 *(if|for|while|switch|do)[ ({]/ { at("a fourth level") }
 	/^[A-Za-z]/ { head = "" }
 	/^[A-Za-z ]/ { head = head $0 }
 	/^{/ {
