@@ -29,7 +29,7 @@ static int is_signature(sealp_slice dict)
 static seal_status check_nodes(walk *w, sealp_slice parent, const char *key, int depth,
                                seal_error *err);
 
-/* A field that is not /Kids' parent, or a kid, is a widget (12.7.3.1). */
+/* A node without /Kids is a widget, or a field merged with its one (12.7.3.1). */
 static seal_status check_node(walk *w, sealp_slice value, int depth, seal_error *err)
 {
     sealp_loaded node = { 0 };
