@@ -6,11 +6,11 @@
 #include <math.h>
 
 #define RAD (SEALP_PI / 180)
-/* Halvings: spans to 0.1 degree, heights to 0.01 mm. */
+/* Halvings: spans to 0.1 degree beside other parts, heights to 0.01 mm. */
 #define SPAN_STEPS   11
 #define HEIGHT_STEPS 9
-/* After four rounds scale and baseline agree to a micrometre. */
-#define ROUNDS 4
+/* After three rounds scale and baseline agree to micrometres. */
+#define ROUNDS 3
 /* Texts that end beside each other look apart from twice the clearance on. */
 #define APART 2.0
 
@@ -32,14 +32,11 @@ static double base_radius(const arc *a)
 {
     double base = 1e300;
 
-    for (size_t i = 0; i < a->type->n; i++) {
-        const sealp_sort *s = &a->type->sorts[i];
+    for (size_t k = 0; k < a->type->n_hull; k++) {
+        const sealp_point *p = &a->type->hull[k];
+        double u = p->x * a->sx, rest = a->outer * a->outer - u * u;
 
-        for (size_t k = 0; k < s->n_rim; k++) {
-            double u = s->rim[k].x * a->sx, rest = a->outer * a->outer - u * u;
-
-            base = fmin(base, sqrt(fmax(0, rest)) - a->dir * s->rim[k].y * a->sy);
-        }
+        base = fmin(base, sqrt(fmax(0, rest)) - a->dir * p->y * a->sy);
     }
     return base;
 }
@@ -50,9 +47,9 @@ typedef struct reach {
     double slope, rest;
 } reach;
 
-static reach reach_of(const arc *a, const sealp_sort *s, int side, double half)
+static reach reach_of(const arc *a, const sealp_sort *s, int side, double sine, double cosine)
 {
-    double sine = sin(half), cosine = cos(half), most = -1e300;
+    double most = -1e300;
     reach r = { 0, -1e300 };
 
     for (size_t k = 0; k < s->n_rim; k++) {
@@ -71,14 +68,22 @@ static reach reach_of(const arc *a, const sealp_sort *s, int side, double half)
  * spacing; exact once the same points stay the closest. */
 static double widest_scale(const arc *a)
 {
-    double widest = 1e300;
+    double widest = 1e300, last = -1, sine = 0, cosine = 1;
 
     for (size_t i = 0; i + 1 < a->type->n; i++) {
         const sealp_sort *s = &a->type->sorts[i];
         double half = (s[1].middle - s->middle) * a->pitch / 2;
-        reach left = reach_of(a, s, 1, half), right = reach_of(a, s + 1, -1, half);
-        double slope = left.slope + right.slope;
+        reach left, right;
+        double slope;
 
+        if (half != last) {
+            last = half;
+            sine = sin(half);
+            cosine = cos(half);
+        }
+        left = reach_of(a, s, 1, sine, cosine);
+        right = reach_of(a, s + 1, -1, sine, cosine);
+        slope = left.slope + right.slope;
         if (slope > 0 && s->n_rim && s[1].n_rim)
             widest = fmin(widest, -(left.rest + right.rest + a->rule->spacing) / slope);
     }
@@ -111,7 +116,7 @@ static int fit(arc *a, double height, double least, double limit)
 
     if (squeeze(a, height, span) >= a->rule->aspect_wide)
         return 1;
-    for (double lo = span, hi = limit; hi - lo > 0.1;) {
+    for (double lo = span, hi = limit; hi - lo > 0.5;) {
         span = (lo + hi) / 2;
         if (squeeze(a, height, span) < a->rule->aspect_wide)
             lo = span;

@@ -14,6 +14,7 @@ libseal_core_la_SOURCES += \
 	libseal/layout/board.c libseal/layout/board.h \
 	libseal/layout/compose.c \
 	libseal/layout/grid.c \
+	libseal/layout/hull.c libseal/layout/hull.h \
 	libseal/layout/line.c \
 	libseal/layout/poly.c libseal/layout/poly.h \
 	libseal/layout/ring.c \

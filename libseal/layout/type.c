@@ -4,10 +4,12 @@
 #include "layout/type.h"
 
 #include "core/error.h"
+#include "layout/hull.h"
 #include "util/utf8.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Room beside the ink of letters, digits and brackets, and their least cell. */
 #define SIDE_BEARING 0.14
@@ -113,7 +115,7 @@ static size_t keep_rim(const sealp_sort *s, sealp_point *rim)
         if (!inside)
             rim[n++] = sealp_matrix_apply(&s->fit, p);
     }
-    return n;
+    return sealp_hull(rim, n);
 }
 
 static void set_sorts(sealp_type *type, int han)
@@ -137,6 +139,11 @@ static void set_sorts(sealp_type *type, int han)
         s->middle = i ? s[-1].middle + (s[-1].cell + s->cell) / 2 : 0;
         type->cells += s->cell;
     }
+    /* The rims follow each other without a gap: hull of all, for the ring. */
+    type->n_hull = (size_t)(rim - type->rims);
+    type->hull = rim;
+    memcpy(type->hull, type->rims, type->n_hull * sizeof *rim);
+    type->n_hull = sealp_hull(type->hull, type->n_hull);
 }
 
 seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8,
@@ -152,7 +159,7 @@ seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8
     for (size_t i = 0; i < type->n; i++)
         points += type->run.glyphs[i].outline.n_points;
     type->sorts = calloc(type->n + 1, sizeof *type->sorts);
-    type->rims = malloc(points * sizeof *type->rims);
+    type->rims = malloc(2 * points * sizeof *type->rims);
     if (!type->sorts || !type->rims) {
         sealp_type_clear(type);
         return sealp_nomem(err);

@@ -12,7 +12,7 @@ typedef struct sealp_sort {
     sealp_rect ink;         /* after fit; empty for a blank */
     double cell;            /* share of a Chinese character's cell */
     double middle;          /* cells from the first centre to this one */
-    const sealp_point *rim; /* the outermost points after fit */
+    const sealp_point *rim; /* convex hull after fit */
     size_t n_rim;
     char text[5];
 } sealp_sort;
@@ -22,7 +22,9 @@ typedef struct sealp_type {
     sealp_run run;
     sealp_sort *sorts;
     size_t n;
-    sealp_point *rims;
+    sealp_point *rims; /* corners of the sorts' hulls */
+    sealp_point *hull; /* inside rims: hull of all sorts laid over each other */
+    size_t n_hull;
     double bottom, top; /* the face: ink of the Chinese characters */
     double cells;       /* sum of all cells */
 } sealp_type;
