@@ -6,10 +6,10 @@ dist_templates_DATA = \
 
 # Tests use the build tree as data folder, which in a VPATH build lacks them.
 all-local: templates/stamp
-templates/stamp: $(dist_templates_DATA)
+templates/stamp: $(addprefix $(srcdir)/,$(dist_templates_DATA))
 	$(AM_V_at)$(MKDIR_P) templates
 	$(AM_V_GEN)for f in $(dist_templates_DATA); do \
-	  test -f "$$f" && test "$(srcdir)" = . || cp -f "$(srcdir)/$$f" templates/ || exit 1; \
+	  test "$(srcdir)" = . || cp -f "$(srcdir)/$$f" templates/ || exit 1; \
 	done; touch $@
 CLEANFILES += templates/stamp
 clean-local: clean-templates
