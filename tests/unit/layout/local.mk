@@ -27,3 +27,5 @@ check_PROGRAMS += tests/unit/layout/test-star
 tests_unit_layout_test_star_SOURCES = tests/unit/layout/test-star.c tests/unit/layout/art.h
 tests_unit_layout_test_star_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_unit_layout_test_star_LDADD = $(AM_TEST_LDADD)
+TESTS += tests/unit/layout/test-subset.sh
+EXTRA_DIST += tests/unit/layout/test-subset.sh
