@@ -77,9 +77,11 @@ seal_status sealp_acroform_add(sealp_edit *e, uint32_t field, seal_error *err)
         (st = check_dict(&old, "AcroForm", err)) != SEAL_OK ||
         (st = sealp_edit_add_to_array(e, or_empty(&old), "Fields", field, &form, err)) != SEAL_OK ||
         (st = set_flags(e, &form, err)) != SEAL_OK ||
-        (st = clear_need_appearances(e, &form, err)) != SEAL_OK ||
-        (st = sealp_edit_set_child(e, root.value, "AcroForm", &old, sealp_buf_view(&form), &catalog,
-                                   err)) != SEAL_OK)
+        (st = clear_need_appearances(e, &form, err)) != SEAL_OK)
+        goto out;
+    sealp_buf_slice(&catalog, root.value);
+    if ((st = sealp_edit_set_child(e, &catalog, "AcroForm", &old, sealp_buf_view(&form), err)) !=
+        SEAL_OK)
         goto out;
     st = sealp_edit_put_changed(e, &root, sealp_buf_view(&catalog), err);
 out:
@@ -103,12 +105,13 @@ seal_status sealp_perms_add(sealp_edit *e, uint32_t signature, seal_error *err)
     sealp_ref_put(&ref, signature, 0);
     if (!ref.failed)
         sealp_dict_set(or_empty(&old), "DocMDP", sealp_buf_view(&ref), &perms);
-    if (ref.failed || perms.failed) {
+    sealp_buf_slice(&catalog, root.value);
+    if (ref.failed || perms.failed || catalog.failed) {
         st = sealp_nomem(err);
         goto out;
     }
-    if ((st = sealp_edit_set_child(e, root.value, "Perms", &old, sealp_buf_view(&perms), &catalog,
-                                   err)) == SEAL_OK)
+    if ((st = sealp_edit_set_child(e, &catalog, "Perms", &old, sealp_buf_view(&perms), err)) ==
+        SEAL_OK)
         st = sealp_edit_put_changed(e, &root, sealp_buf_view(&catalog), err);
 out:
     sealp_loaded_clear(&root);

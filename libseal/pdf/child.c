@@ -57,20 +57,16 @@ seal_status sealp_edit_put_changed(sealp_edit *e, const sealp_loaded *old, sealp
     return sealp_edit_put(e, old->num, old->gen, value, err);
 }
 
-seal_status sealp_edit_set_child(sealp_edit *e, sealp_slice dict, const char *key,
-                                 const sealp_loaded *child, sealp_slice value, sealp_buf *out,
-                                 seal_error *err)
+seal_status sealp_edit_set_child(sealp_edit *e, sealp_buf *dict, const char *key,
+                                 const sealp_loaded *child, sealp_slice value, seal_error *err)
 {
-    seal_status st = SEAL_OK;
-
+    if (dict->failed)
+        return sealp_nomem(err);
     /* A reference to nothing is no place to write to. */
-    if (child->num && sealp_object_kind(child->value) != SEALP_NULL) {
-        st = sealp_edit_put_changed(e, child, value, err);
-        sealp_buf_slice(out, dict);
-    } else {
-        sealp_dict_set(dict, key, value, out);
-    }
-    return st == SEAL_OK && out->failed ? sealp_nomem(err) : st;
+    if (child->num && sealp_object_kind(child->value) != SEALP_NULL)
+        return sealp_edit_put_changed(e, child, value, err);
+    sealp_dict_replace(dict, key, value);
+    return dict->failed ? sealp_nomem(err) : SEAL_OK;
 }
 
 seal_status sealp_edit_add_to_array(sealp_edit *e, sealp_slice dict, const char *key, uint32_t num,
@@ -92,9 +88,10 @@ seal_status sealp_edit_add_to_array(sealp_edit *e, sealp_slice dict, const char 
     sealp_ref_put(&ref, num, 0);
     sealp_array_add(kind == SEALP_ARRAY ? array.value : sealp_slice_of("[]"), sealp_buf_view(&ref),
                     &fresh);
-    st = ref.failed || fresh.failed
+    sealp_buf_slice(out, dict);
+    st = ref.failed || fresh.failed || out->failed
              ? sealp_nomem(err)
-             : sealp_edit_set_child(e, dict, key, &array, sealp_buf_view(&fresh), out, err);
+             : sealp_edit_set_child(e, out, key, &array, sealp_buf_view(&fresh), err);
 out:
     sealp_loaded_clear(&array);
     sealp_buf_clear(&ref);

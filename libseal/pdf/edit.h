@@ -32,11 +32,10 @@ seal_status sealp_edit_resolve(sealp_edit *e, sealp_slice value, sealp_loaded *o
 seal_status sealp_edit_child(sealp_edit *e, sealp_slice dict, const char *key, sealp_loaded *out,
                              seal_error *err);
 /* Gives the child that sealp_edit_child() found a new value: in its own object
- * when it has one, else inside out, which becomes a copy of dict. */
-seal_status sealp_edit_set_child(sealp_edit *e, sealp_slice dict, const char *key,
-                                 const sealp_loaded *child, sealp_slice value, sealp_buf *out,
-                                 seal_error *err);
-/* Appends a reference to the array under key, which is made when absent. */
+ * when it has one, else inside dict. */
+seal_status sealp_edit_set_child(sealp_edit *e, sealp_buf *dict, const char *key,
+                                 const sealp_loaded *child, sealp_slice value, seal_error *err);
+/* out: dict with a reference appended to the array under key, made when absent. */
 seal_status sealp_edit_add_to_array(sealp_edit *e, sealp_slice dict, const char *key, uint32_t num,
                                     sealp_buf *out, seal_error *err);
 /* Puts the object unless the value is what it was. */
