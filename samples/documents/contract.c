@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Draws the two-page contract that the quickstart seals:
  *     contract OUT.pdf
- * Party A's seals belong at 71,96 (over the company's name) and 73,66 (legal
+ * Party A's seals belong at 71,96 (over the company's name) and 73,63 (legal
  * representative), mm from the lower-left corner of the last page. */
 #include "paper.h"
 
 #include <stdio.h>
 
 static const double block_x[] = { PAPER_MARGIN, PAPER_WIDTH / 2 + 6 };
-static const double block_y[] = { 203, 232, 250 };
+static const double block_y[] = { 203, 235, 254 };
 static const char *const block[2][3] = {
     { "甲方（盖章）：广州示例科技有限公司", "法定代表人（签章）：",
       "签订日期：2026 年 11 月 22 日" },
