@@ -8,3 +8,19 @@ EXTRA_DIST += \
 	tests/golden/company-10.dump \
 	tests/golden/company-14-line.dump \
 	tests/golden/company-20-code.dump
+
+check_PROGRAMS += tests/golden/test-picture
+tests_golden_test_picture_SOURCES = tests/golden/test-picture.c
+tests_golden_test_picture_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_golden_test_picture_LDADD = $(AM_TEST_LDADD) $(PNG_LIBS)
+EXTRA_DIST += \
+	tests/golden/round-full.png \
+	tests/golden/round-plain.png \
+	tests/golden/square-name.png
+
+# Makes the expected files anew in the source folder: look at them, then commit.
+golden_tests = tests/golden/test-dump$(EXEEXT) tests/golden/test-picture$(EXEEXT)
+update-golden: $(golden_tests) fonts/subsets.json templates/stamp
+	$(AM_TESTS_ENVIRONMENT) SEAL_GOLDEN_UPDATE=1; export SEAL_GOLDEN_UPDATE; \
+	for t in $(golden_tests); do $$t || exit 1; done
+.PHONY: update-golden
