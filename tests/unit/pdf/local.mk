@@ -6,6 +6,36 @@ tests_unit_pdf_test_object_SOURCES = tests/unit/pdf/test-object.c
 tests_unit_pdf_test_object_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_unit_pdf_test_object_LDADD = $(AM_TEST_LDADD)
 
+check_PROGRAMS += tests/unit/pdf/test-document
+tests_unit_pdf_test_document_SOURCES = tests/unit/pdf/test-document.c \
+	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_document_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_document_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-page
+tests_unit_pdf_test_page_SOURCES = tests/unit/pdf/test-page.c \
+	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_page_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_page_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-xref
+tests_unit_pdf_test_xref_SOURCES = tests/unit/pdf/test-xref.c \
+	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_xref_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_xref_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-fields
+tests_unit_pdf_test_fields_SOURCES = tests/unit/pdf/test-fields.c \
+	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_fields_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_fields_LDADD = $(AM_TEST_LDADD)
+
+check_PROGRAMS += tests/unit/pdf/test-filter
+tests_unit_pdf_test_filter_SOURCES = tests/unit/pdf/test-filter.c \
+	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_filter_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_pdf_test_filter_LDADD = $(AM_TEST_LDADD)
+
 # incremental update
 check_PROGRAMS += tests/unit/pdf/test-dict-edit
 tests_unit_pdf_test_dict_edit_SOURCES = tests/unit/pdf/test-dict-edit.c
