@@ -14,7 +14,7 @@ typedef struct sealp_glyph {
     unsigned font;       /* index into sealp_run.fonts */
     double advance;
     sealp_path outline;
-    sealp_rect ink;      /* exact bounds of the outline */
+    sealp_rect ink; /* exact bounds of the outline */
 } sealp_glyph;
 
 /* Font a run took glyphs from, for the record. */
