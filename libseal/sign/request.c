@@ -14,12 +14,15 @@
 static seal_status set_id(seal_sign_request *req, seal_error *err)
 {
     sealp_buf hex = { 0 };
+    seal_status st = SEAL_OK;
 
     sealp_buf_hex(&hex, req->digest.data, ID_BYTES, 0);
-    if (!hex.failed)
+    if (hex.failed)
+        st = sealp_nomem(err);
+    else
         memcpy(req->id, hex.data, sizeof req->id - 1);
     sealp_buf_clear(&hex);
-    return hex.failed ? sealp_nomem(err) : SEAL_OK;
+    return st;
 }
 
 seal_status sealp_request_complete(seal_sign_request *req, seal_error *err)
