@@ -1,1 +1,25 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# Built by make bench only; measures, never judges.
+bench_programs = \
+	tests/bench/bench-floor \
+	tests/bench/bench-process \
+	tests/bench/bench-warm
+EXTRA_PROGRAMS = $(bench_programs)
+tests_bench_bench_floor_SOURCES = \
+	tests/bench/bench-floor.c tests/bench/floor.c tests/bench/floor.h
+tests_bench_bench_floor_LDADD = $(CRYPTO_LIBS)
+tests_bench_bench_process_SOURCES = \
+	tests/bench/bench-process.c tests/bench/measure.c tests/bench/measure.h
+tests_bench_bench_warm_SOURCES = \
+	tests/bench/bench-warm.c \
+	tests/bench/floor.c tests/bench/floor.h \
+	tests/bench/measure.c tests/bench/measure.h
+tests_bench_bench_warm_CPPFLAGS = \
+	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include $(CRYPTO_CFLAGS)
+tests_bench_bench_warm_LDADD = libseal.la $(CRYPTO_LIBS)
+
+bench: all $(bench_programs)
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/tests/bench/bench.sh
+.PHONY: bench
+CLEANFILES += $(bench_programs)
+EXTRA_DIST += tests/bench/bench.sh

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Loops inside one process, by the public API:
+ *     bench-warm DATA-DIR KEY.p12 PIN-FILE OUT IN.pdf... */
+#include "config.h"
+
+#include "floor.h"
+#include "measure.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+#include <seal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ROUND_SECONDS 2.0
+#define SEAL_WIDTH_MM 42
+
+typedef struct bench {
+    seal_error *err;
+    seal_ctx *ctx;
+    seal_fonts *fonts;
+    seal_spec *spec;
+    seal_art *art;
+    seal_signer *signer;
+    EVP_PKEY *rsa;
+} bench;
+
+static void must(const bench *b, seal_status st)
+{
+    if (st == SEAL_OK)
+        return;
+    fprintf(stderr, "bench-warm: %s\n", seal_error_message(b->err));
+    exit(1);
+}
+
+static seal_signer *load_signer(const bench *b, const char *p12_path, const char *pin_path)
+{
+    unsigned char p12[16384];
+    char pin[128] = "";
+    seal_signer *signer;
+    FILE *file = fopen(p12_path, "rb"), *pin_file = fopen(pin_path, "r");
+    size_t len;
+
+    if (!file || !pin_file || !fgets(pin, sizeof pin, pin_file)) {
+        perror("bench-warm: key");
+        exit(1);
+    }
+    pin[strcspn(pin, "\n")] = '\0';
+    len = fread(p12, 1, sizeof p12, file);
+    fclose(file);
+    fclose(pin_file);
+    must(b, seal_signer_new_pkcs12(p12, len, pin, &signer, b->err));
+    return signer;
+}
+
+static void open_bench(bench *b, char **argv)
+{
+    seal_ctx_options opt = SEAL_CTX_OPTIONS_INIT;
+
+    opt.data_dir = argv[1];
+    b->err = seal_error_new();
+    must(b, seal_ctx_new(&opt, &b->ctx, b->err));
+    must(b, seal_fonts_new(b->ctx, &b->fonts, b->err));
+    must(b, seal_spec_load(b->ctx, "round-company", &b->spec, b->err));
+    must(b, seal_spec_set_text(b->spec, "name", "广州示例科技有限公司", b->err));
+    must(b, seal_spec_set_size(b->spec, SEAL_WIDTH_MM, b->err));
+    must(b, seal_render(b->ctx, b->spec, b->fonts, &b->art, b->err));
+    b->signer = load_signer(b, argv[2], argv[3]);
+    if (!(b->rsa = EVP_RSA_gen(2048)))
+        exit(1);
+}
+
+static void close_bench(bench *b)
+{
+    EVP_PKEY_free(b->rsa);
+    seal_signer_unref(b->signer);
+    seal_art_unref(b->art);
+    seal_spec_free(b->spec);
+    seal_fonts_unref(b->fonts);
+    seal_ctx_unref(b->ctx);
+    seal_error_free(b->err);
+}
+
+static void rsa_alone(const bench *b)
+{
+    unsigned char signature[512];
+    size_t len = sizeof signature;
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+
+    if (!ctx || EVP_DigestSignInit(ctx, NULL, EVP_sha256(), NULL, b->rsa) != 1 ||
+        EVP_DigestSign(ctx, signature, &len, signature, 200) != 1)
+        exit(1);
+    EVP_MD_CTX_free(ctx);
+}
+
+/* From the file's name to the signed file, the seal on the last page. */
+static void sign(const bench *b, const char *in, const char *out)
+{
+    seal_placement where = SEAL_PLACEMENT_INIT;
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+    int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    seal_source *source;
+    seal_pdf *pdf;
+    seal_update *update;
+    seal_sink *sink;
+
+    where.page = -1;
+    where.anchor = SEAL_ANCHOR_CENTER;
+    opt.art = b->art;
+    opt.where = &where;
+    must(b, seal_source_new_path(in, &source, b->err));
+    must(b, seal_pdf_open(b->ctx, source, NULL, &pdf, b->err));
+    must(b, seal_update_new(pdf, &update, b->err));
+    must(b, seal_sink_new_fd(fd, &sink, b->err));
+    must(b, seal_update_sign(update, b->signer, &opt, sink, b->err));
+    must(b, seal_sink_commit(sink, b->err));
+    seal_sink_free(sink);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    close(fd);
+}
+
+/* Floor, RSA and signing take turns, so that they meet the same machine. */
+static void bench_sign(const bench *b, const char *in, const char *out)
+{
+    static measure floor_time, rsa_time, sign_time;
+    const double begin = measure_now();
+    double f, r, s;
+
+    floor_time.n = rsa_time.n = sign_time.n = 0;
+    sign(b, in, out);
+    do {
+        double since = measure_now();
+
+        if (floor_copy(in, out, 0) != 0)
+            exit(1);
+        measure_add(&floor_time, since);
+        since = measure_now();
+        rsa_alone(b);
+        measure_add(&rsa_time, since);
+        since = measure_now();
+        sign(b, in, out);
+        measure_add(&sign_time, since);
+    } while (measure_now() - begin < ROUND_SECONDS && sign_time.n < MEASURE_MAX);
+    f = measure_median(&floor_time) * 1e3;
+    r = measure_median(&rsa_time) * 1e3;
+    s = measure_median(&sign_time) * 1e3;
+    printf("%-14s %9.3f %9.3f %9.3f %9.2f\n", strrchr(in, '/') + 1, f, r, s, s / (f + r));
+}
+
+static void draw_scene(const bench *b, seal_sink *sink)
+{
+    seal_art *art;
+
+    (void)sink;
+    must(b, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
+    seal_art_unref(art);
+}
+
+static void draw_svg(const bench *b, seal_sink *sink)
+{
+    must(b, seal_art_write_svg(b->art, sink, b->err));
+}
+
+static void draw_png(const bench *b, seal_sink *sink)
+{
+    must(b, seal_art_write_png(b->art, 300, sink, b->err));
+}
+
+static void bench_draw(const bench *b, const char *what, void (*draw)(const bench *, seal_sink *))
+{
+    static measure time;
+    const double begin = measure_now();
+
+    time.n = 0;
+    do {
+        const double since = measure_now();
+        seal_sink *sink;
+
+        must(b, seal_sink_new_memory(&sink, b->err));
+        draw(b, sink);
+        seal_sink_free(sink);
+        measure_add(&time, since);
+    } while (measure_now() - begin < ROUND_SECONDS / 2 && time.n < MEASURE_MAX);
+    printf("%-34s %9.3f\n", what, measure_median(&time) * 1e3);
+}
+
+int main(int argc, char **argv)
+{
+    bench b = { 0 };
+
+    if (argc < 6) {
+        fprintf(stderr, "usage: bench-warm DATA-DIR KEY.p12 PIN-FILE OUT IN.pdf...\n");
+        return 2;
+    }
+    open_bench(&b, argv);
+    printf("\nWarm, in one process: median ms, files not synced\n");
+    printf("%-14s %9s %9s %9s %9s\n", "file", "floor", "RSA-2048", "sign", "ratio");
+    for (int i = 5; i < argc; i++)
+        bench_sign(&b, argv[i], argv[4]);
+    printf("\nDrawing, warm: median ms, %d mm, ten characters\n", SEAL_WIDTH_MM);
+    bench_draw(&b, "layout of the scene", draw_scene);
+    bench_draw(&b, "SVG", draw_svg);
+    bench_draw(&b, "PNG at 300 dpi", draw_png);
+    close_bench(&b);
+    return 0;
+}

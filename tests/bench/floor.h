@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BENCH_FLOOR_H
+#define BENCH_FLOOR_H
+
+/* What signing cannot avoid: reads in, hashes it with SHA-256, writes it to
+ * out.  durable: as a careful program writes, to a temporary file that is
+ * synced and renamed, and its folder synced.  Returns 0, or -1 with errno. */
+int floor_copy(const char *in, const char *out, int durable);
+
+#endif
