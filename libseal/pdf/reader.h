@@ -56,7 +56,7 @@ typedef struct sealp_page {
     sealp_rect visible;    /* CropBox clipped to MediaBox; never empty */
     int rotate;            /* 0, 90, 180, 270 */
     double user_unit;      /* 1 when absent */
-    sealp_buf resources;   /* raw /Resources value, inherited when it must be; may be a reference; empty: none */
+    sealp_buf resources;   /* raw /Resources, own or inherited, perhaps a reference; empty: none */
 } sealp_page;
 
 /* index from 0.  SEAL_ERR_PDF_PAGE when there is no such page, no MediaBox, or

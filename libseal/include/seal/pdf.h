@@ -9,7 +9,8 @@ SEAL_BEGIN_DECLS
 /** Where a seal's centre goes on the page as displayed (after /Rotate, inside
  *  the CropBox).  Since 0.1. */
 enum {
-    SEAL_ANCHOR_POINT = 0, /**< x_mm, y_mm from the lower-left corner; negative: from right / top. */
+    /** x_mm and y_mm from the lower-left corner; negative: from right, from top. */
+    SEAL_ANCHOR_POINT = 0,
     SEAL_ANCHOR_CENTER = 1,
     /** The corners keep the seal's edge x_mm and y_mm (0: 10 mm) from the page's edges. */
     SEAL_ANCHOR_BOTTOM_LEFT = 2,

@@ -21,7 +21,7 @@ SEAL_API const char *seal_chain_subject(const seal_chain *chain);
  *  the request is.  A service that makes raw signatures signs attrs (or their
  *  digest); one that makes whole CMS structures needs the document digest.
  *  Since 0.1. */
-SEAL_API const char *seal_sign_request_id(const seal_sign_request *req); /**< For logs and idempotence. */
+SEAL_API const char *seal_sign_request_id(const seal_sign_request *req); /**< For logs. */
 SEAL_API const char *seal_sign_request_algorithm(const seal_sign_request *req); /**< Dotted OID. */
 SEAL_API const char *seal_sign_request_digest_name(const seal_sign_request *req); /**< "sha256" */
 /** Digest of the signedAttrs: the input of a hash-only key.  Since 0.1. */
