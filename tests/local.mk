@@ -7,6 +7,13 @@ check-test-tools:
 	  { echo 'make check needs cmocka and bats: run scripts/install-deps test, then configure again'; exit 1; }
 .PHONY: check-test-tools
 
+# Every test program under valgrind; leaks count as errors.
+memcheck: $(check_PROGRAMS)
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(check_PROGRAMS)' \
+	  LOG_COMPILER='$(LIBTOOL) --mode=execute valgrind' \
+	  AM_LOG_FLAGS='-q --leak-check=full --error-exitcode=81'
+.PHONY: memcheck
+
 AM_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS)
 AM_TEST_LDADD = libseal-core.la $(CMOCKA_LIBS)
 AM_TEST_SUPPORT = \
