@@ -49,19 +49,18 @@ typedef struct reach {
 
 static reach reach_of(const arc *a, const sealp_sort *s, int side, double sine, double cosine)
 {
-    double most = -1e300;
-    reach r = { 0, -1e300 };
+    double across = side * cosine, dx = across * a->sx, dy = -a->dir * a->sy * sine, most = -1e300;
+    sealp_point p = { 0, 0 };
 
     for (size_t k = 0; k < s->n_rim; k++) {
-        double slope = side * s->rim[k].x * cosine;
-        double rest = -(a->base + a->dir * s->rim[k].y * a->sy) * sine;
+        double far = dx * s->rim[k].x + dy * s->rim[k].y;
 
-        if (slope * a->sx + rest > most) {
-            most = slope * a->sx + rest;
-            r = (reach){ slope, rest };
+        if (far > most) {
+            most = far;
+            p = s->rim[k];
         }
     }
-    return r;
+    return (reach){ across * p.x, dy * p.y - a->base * sine };
 }
 
 /* One Newton step to the scale at which the closest neighbours keep the
@@ -90,14 +89,28 @@ static double widest_scale(const arc *a)
     return fmax(0, widest);
 }
 
-/* Sets scales and baseline for height and span; returns width / height. */
-static double squeeze(arc *a, double height, double span)
+static void set_pitch(arc *a, double height, double span)
 {
-    double most;
-
     a->height = height;
     a->pitch = fmin(a->rule->pitch, span / a->type->cells) * RAD;
     a->sy = height / (a->type->top - a->type->bottom);
+}
+
+/* 1 when characters of this height and width / height keep the spacing. */
+static int is_roomy(arc *a, double height, double span, double aspect)
+{
+    set_pitch(a, height, span);
+    a->sx = aspect * a->sy;
+    a->base = base_radius(a);
+    return aspect <= a->rule->aspect[1] && widest_scale(a) >= a->sx;
+}
+
+/* Sets the widest scale and the baseline for height and span. */
+static void squeeze(arc *a, double height, double span)
+{
+    double most;
+
+    set_pitch(a, height, span);
     a->sx = most = a->rule->aspect[1] * a->sy;
     /* Narrower characters sit a little farther out, where there is more room. */
     for (int round = 0; round < ROUNDS; round++) {
@@ -105,37 +118,54 @@ static double squeeze(arc *a, double height, double span)
         a->sx = fmin(most, widest_scale(a));
     }
     a->base = base_radius(a);
-    return a->sx / a->sy;
+}
+
+/* The span, at most limit, for characters of aspect-wide. */
+static double open_span(arc *a, double height, double limit)
+{
+    double span = fmin(a->rule->span[0], limit), lo = span, hi = limit;
+
+    if (is_roomy(a, height, span, a->rule->aspect_wide))
+        return span;
+    while (hi - lo > 0.5) {
+        span = (lo + hi) / 2;
+        if (is_roomy(a, height, span, a->rule->aspect_wide))
+            hi = span;
+        else
+            lo = span;
+    }
+    return span;
+}
+
+/* The height, from least up, for characters of the narrowest aspect. */
+static double lower_height(arc *a, double height, double least, double span)
+{
+    double low = least, high = height;
+
+    for (int i = 0; i < HEIGHT_STEPS; i++) {
+        double middle = (low + high) / 2;
+
+        if (is_roomy(a, middle, span, a->rule->aspect[0]))
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* Engravers' order: narrow the characters, then open the span up to limit,
  * narrow on, and only then lower the height.  Returns 0 when nothing fits. */
 static int fit(arc *a, double height, double least, double limit)
 {
-    double span = fmin(a->rule->span[0], limit), low = least, high = height;
+    double span = open_span(a, height, limit), narrowest = a->rule->aspect[0];
 
-    if (squeeze(a, height, span) >= a->rule->aspect_wide)
-        return 1;
-    for (double lo = span, hi = limit; hi - lo > 0.5;) {
-        span = (lo + hi) / 2;
-        if (squeeze(a, height, span) < a->rule->aspect_wide)
-            lo = span;
-        else
-            hi = span;
+    if (!is_roomy(a, height, span, narrowest)) {
+        span = limit;
+        if (!is_roomy(a, least, span, narrowest))
+            return 0;
+        height = lower_height(a, height, least, span);
     }
-    if (squeeze(a, height, span) >= a->rule->aspect[0])
-        return 1;
-    if (squeeze(a, least, limit) < a->rule->aspect[0])
-        return 0;
-    for (int i = 0; i < HEIGHT_STEPS; i++) {
-        double middle = (low + high) / 2;
-
-        if (squeeze(a, middle, limit) < a->rule->aspect[0])
-            high = middle;
-        else
-            low = middle;
-    }
-    squeeze(a, low, limit);
+    squeeze(a, height, span);
     return 1;
 }
 
@@ -152,12 +182,12 @@ static sealp_matrix place_of(const arc *a, const sealp_sort *s)
                            -a->sy * cosine, a->base * sine, a->base * cosine };
 }
 
-/* Least distance of the text to what is placed already, at most wanted. */
-static double clearance(const arc *a, const sealp_board *b, double wanted)
+/* 1 when the text keeps the distance from what is placed already. */
+static int is_clear(const arc *a, const sealp_board *b, double distance)
 {
-    double room = wanted;
+    double room = distance;
 
-    for (size_t i = 0; b->n_taken > 0 && i < a->type->n && room > 0; i++) {
+    for (size_t i = 0; b->n_taken > 0 && i < a->type->n && room >= distance; i++) {
         const sealp_sort *s = &a->type->sorts[i];
         sealp_matrix m = place_of(a, s);
         sealp_poly box = sealp_poly_of_rect(s->ink);
@@ -167,7 +197,7 @@ static double clearance(const arc *a, const sealp_board *b, double wanted)
         box = sealp_poly_apply(&m, &box);
         room = sealp_poly_room(&box, b->taken, b->n_taken, room);
     }
-    return room;
+    return room >= distance;
 }
 
 /* Sets the text inside a span of limit: 1 fits, 0 touches other parts, -1 is
@@ -178,7 +208,7 @@ static int try_span(arc *a, const sealp_board *b, double clear, double limit)
 
     if (!fit(a, height, fmin(sealp_board_mm(b, a->rule->height_min), height), limit))
         return -1;
-    return clearance(a, b, clear) >= clear;
+    return is_clear(a, b, clear);
 }
 
 /* The widest span that keeps clear of what is placed already. */
