@@ -72,9 +72,7 @@ void *sealp_asn1_decode(const ASN1_ITEM *item, sealp_slice der)
         return NULL;
     /* OpenSSL reads BER, and stops where the value ends; only DER without a tail
      * comes out as it went in. */
-    if (sealp_asn1_encode(item, value, &again) != 0)
-        ERR_raise(ERR_LIB_ASN1, ERR_R_MALLOC_FAILURE);
-    else
+    if (sealp_asn1_encode(item, value, &again) == 0)
         same = again.len == der.n && memcmp(again.data, der.p, der.n) == 0;
     sealp_buf_clear(&again);
     if (!same) {
@@ -92,5 +90,7 @@ int sealp_asn1_encode(const ASN1_ITEM *item, const void *value, sealp_buf *der)
     if (n > 0)
         sealp_buf_add(der, bytes, (size_t)n);
     OPENSSL_free(bytes);
+    if (der->failed)
+        ERR_raise(ERR_LIB_ASN1, ERR_R_MALLOC_FAILURE);
     return n > 0 && !der->failed ? 0 : -1;
 }

@@ -90,7 +90,8 @@ DECLARE_ASN1_ITEM(sealp_signed_attrs)
 /* Decodes der; NULL when it is no such value, is not DER, or has bytes after
  * its end.  Release with ASN1_item_free(). */
 void *sealp_asn1_decode(const ASN1_ITEM *item, sealp_slice der);
-/* Appends the DER of value: 0, or -1 without memory. */
+/* Appends the DER of value: 0, or -1 without memory, which OpenSSL's queue then
+ * says too. */
 int sealp_asn1_encode(const ASN1_ITEM *item, const void *value, sealp_buf *der);
 
 #endif

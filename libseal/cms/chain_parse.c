@@ -57,7 +57,7 @@ static seal_status add_base64(STACK_OF(X509) * certs, sealp_slice text, place at
     int n = 0, tail = 0;
     seal_status st;
 
-    if (!ctx || sealp_buf_reserve(&der, text.n) != 0) {
+    if (!ctx || sealp_buf_reserve(&der, text.n + 1) != 0) {
         st = sealp_nomem(err);
         goto out;
     }

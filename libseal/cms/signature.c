@@ -55,12 +55,13 @@ static int verify_ecdsa(EVP_PKEY *key, const sealp_alg *alg, sealp_slice digest,
         sealp_signature_verify(key, alg, alg->digest, SEALP_PADDING_PKCS1, digest,
                                sealp_buf_view(der)))
         return 1;
+    if (der->failed)
+        return 0;
     sealp_buf_clear(der);
     if (sealp_ecdsa_from_raw(key, signature, der) == 0 &&
         sealp_signature_verify(key, alg, alg->digest, SEALP_PADDING_PKCS1, digest,
                                sealp_buf_view(der)))
         return 1;
-    sealp_buf_clear(der);
     return 0;
 }
 

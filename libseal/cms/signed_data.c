@@ -109,9 +109,7 @@ seal_status sealp_signed_data_build(const seal_chain *chain, const sealp_alg *al
     ci = (sealp_content_info *)ASN1_item_new(ASN1_ITEM_rptr(sealp_content_info));
     if (!ci || !fill(ci, chain, alg, attrs, signature) ||
         sealp_asn1_encode(ASN1_ITEM_rptr(sealp_content_info), ci, der) != 0)
-        st = der->failed
-                 ? sealp_nomem(err)
-                 : sealp_ossl_fail(err, SEAL_ERR_INTERNAL, "cannot build the CMS SignedData");
+        st = sealp_ossl_fail(err, SEAL_ERR_INTERNAL, "cannot build the CMS SignedData");
     ASN1_item_free((ASN1_VALUE *)ci, ASN1_ITEM_rptr(sealp_content_info));
     ERR_pop_to_mark();
     return st;

@@ -81,6 +81,7 @@ static void test_garbage(void **state)
     static const char cut[] = "-----BEGIN CERTIFICATE-----\nMIIB";
     static const char not_base64[] =
         "x\n-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n";
+    static const char hollow[] = "-----BEGIN CERTIFICATE----------END CERTIFICATE-----";
     static const char not_cert[] = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     sealp_buf key = { 0 };
     void *big = calloc(1, (1 << 20) + 1);
@@ -93,6 +94,7 @@ static void test_garbage(void **state)
     refused(key.data, key.len, SEAL_ERR_CERT, "no certificate found");
     refused(cut, sizeof cut - 1, SEAL_ERR_CERT, "cut short");
     refused(not_base64, sizeof not_base64 - 1, SEAL_ERR_CERT, "certificate 1 at offset 2");
+    refused(hollow, sizeof hollow - 1, SEAL_ERR_CERT, "not a DER X.509");
     refused(not_cert, sizeof not_cert - 1, SEAL_ERR_CERT, "not a DER X.509");
     refused(big, (1 << 20) + 1, SEAL_ERR_LIMIT, "exceed the limit");
     free(big);
