@@ -1,1 +1,21 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+# Each harness replays its seeds and old crashers in make check; with
+# --enable-fuzzing it links $LIB_FUZZING_ENGINE instead and searches for more.
+if FUZZING
+fuzz_main =
+fuzz_ldadd = $(AM_TEST_LDADD) $(LIB_FUZZING_ENGINE)
+else
+fuzz_main = tests/fuzz/main.c
+fuzz_ldadd = $(AM_TEST_LDADD)
+endif
+
+check_PROGRAMS += tests/fuzz/fuzz-pdf
+tests_fuzz_fuzz_pdf_SOURCES = tests/fuzz/fuzz-pdf.c $(fuzz_main)
+tests_fuzz_fuzz_pdf_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-pdf.dict \
+	tests/fuzz/fuzz-pdf.in/form.pdf \
+	tests/fuzz/fuzz-pdf.in/hybrid.pdf \
+	tests/fuzz/fuzz-pdf.in/stream.pdf \
+	tests/fuzz/fuzz-pdf.in/table.pdf \
+	tests/fuzz/fuzz-pdf.in/update.pdf
