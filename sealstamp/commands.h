@@ -7,6 +7,7 @@
 int cmd_render(int argc, char **argv);
 int cmd_stamp(int argc, char **argv);
 int cmd_sign(int argc, char **argv);
+int cmd_preview(int argc, char **argv); /* only with libseal-poppler */
 int cmd_prepare(int argc, char **argv);
 int cmd_finish(int argc, char **argv);
 int cmd_inspect(int argc, char **argv);

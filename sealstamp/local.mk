@@ -49,3 +49,10 @@ bin_sealstamp_CPPFLAGS = \
 	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
 	-I$(top_srcdir)/sealstamp $(JANSSON_CFLAGS)
 bin_sealstamp_LDADD = libseal.la $(JANSSON_LIBS) -lm
+if HAVE_POPPLER
+bin_sealstamp_SOURCES += sealstamp/cmd_preview.c
+bin_sealstamp_CPPFLAGS += -I$(top_srcdir)/libseal/poppler/include
+bin_sealstamp_DEPENDENCIES = libseal.la libseal-poppler.la
+else
+EXTRA_DIST += sealstamp/cmd_preview.c
+endif

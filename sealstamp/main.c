@@ -24,6 +24,9 @@ static const struct {
     { "prepare", "first half of signing with a key elsewhere: make the request", cmd_prepare },
     { "finish", "second half: embed the signature that came back", cmd_finish },
     { "inspect", "show pages, fields and signatures of a PDF", cmd_inspect },
+#ifdef HAVE_POPPLER
+    { "preview", "draw a page as readers show it", cmd_preview },
+#endif
     { "templates", "list the seal designs there are", cmd_templates },
     { "fonts", "list the fonts seals are drawn with", cmd_fonts },
 };

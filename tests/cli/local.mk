@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/errors.bats \
 	tests/cli/inspect.bats \
 	tests/cli/prepare-finish.bats \
+	tests/cli/preview.bats \
 	tests/cli/render.bats \
 	tests/cli/sign.bats \
 	tests/cli/stamp.bats

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# sealstamp preview: a page as readers show it.
+
+load helpers
+
+setup_file() {
+	use_tree_data
+}
+
+setup() {
+	work_folder
+	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
+		skip "configured --without-poppler"
+	make_pdf in.pdf 2
+}
+
+# width_and_height FILE: from the head of a PNG
+width_and_height() {
+	od -An -j16 -N8 -tu1 "$1" | awk '{ print $1 * 16777216 + $2 * 65536 + $3 * 256 + $4, $5 * 16777216 + $6 * 65536 + $7 * 256 + $8 }'
+}
+
+@test "a page becomes a picture of its size" {
+	run -0 sealstamp preview in.pdf -o page.png --page -1 --dpi 72
+	[ "$(width_and_height page.png)" = "595 842" ]
+}
+
+@test "a seal shows on the page it was stamped on, and only there" {
+	sealstamp stamp in.pdf -o sealed.pdf "${SEAL[@]}" --at 1:center
+	for page in 1 2; do
+		sealstamp preview in.pdf -o before.$page.png --page $page
+		sealstamp preview sealed.pdf -o after.$page.png --page $page
+	done
+	! cmp -s before.1.png after.1.png
+	cmp before.2.png after.2.png
+}
+
+@test "bad requests are refused and leave nothing behind" {
+	run -2 sealstamp preview in.pdf -o page.png --page 0
+	run -3 sealstamp preview in.pdf -o page.png --page 3
+	[[ $output == *"no page 3: the document has 2"* ]]
+	run -2 sealstamp preview in.pdf -o in.pdf
+	run -6 sealstamp preview none.pdf -o page.png
+	echo "no PDF" >text.pdf
+	run -3 sealstamp preview text.pdf -o page.png
+	[ "$(ls)" = "$(printf 'in.pdf\ntext.pdf')" ]
+}
