@@ -19,3 +19,19 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-pdf.in/stream.pdf \
 	tests/fuzz/fuzz-pdf.in/table.pdf \
 	tests/fuzz/fuzz-pdf.in/update.pdf
+
+check_PROGRAMS += tests/fuzz/fuzz-chain tests/fuzz/fuzz-cms tests/fuzz/fuzz-state
+tests_fuzz_fuzz_chain_SOURCES = tests/fuzz/fuzz-chain.c $(fuzz_main)
+tests_fuzz_fuzz_chain_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+tests_fuzz_fuzz_cms_SOURCES = tests/fuzz/fuzz-cms.c $(fuzz_main)
+tests_fuzz_fuzz_cms_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+tests_fuzz_fuzz_state_SOURCES = tests/fuzz/fuzz-state.c $(fuzz_main)
+tests_fuzz_fuzz_state_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-chain.in/chain.pem \
+	tests/fuzz/fuzz-chain.in/one.der \
+	tests/fuzz/fuzz-chain.repro/empty-block.pem \
+	tests/fuzz/fuzz-cms.in/attributes.der \
+	tests/fuzz/fuzz-cms.in/signature.der \
+	tests/fuzz/fuzz-cms.in/whole.der \
+	tests/fuzz/fuzz-state.in/good.json
