@@ -81,6 +81,7 @@ seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index, seal_field_info *info,
     seal_field_info i = { 0 };
     const sealp_field *fields;
     size_t n;
+    long page;
     seal_status st;
 
     if ((st = check_use(pdf, info, err)) != SEAL_OK ||
@@ -88,10 +89,12 @@ seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index, seal_field_info *info,
         return st;
     if (index >= n)
         return sealp_fail(err, SEAL_ERR_PDF_FIELD, "no field %u: the document has %zu", index, n);
+    if ((st = sealp_pdf_page_index(pdf, fields[index].page_num, &page, err)) != SEAL_OK)
+        return st;
     i.name = fields[index].name;
     i.type = fields[index].type;
     i.is_signed = fields[index].is_signed;
-    i.page = (uint32_t)(sealp_pdf_field_page(pdf, &fields[index]) + 1);
+    i.page = (uint32_t)(page + 1);
     if (i.is_signed) {
         i.covered = fields[index].byte_range[2] + fields[index].byte_range[3];
         i.subfilter = fields[index].subfilter;

@@ -25,6 +25,8 @@ static int is_reference(sealp_slice in, size_t *at, sealp_slice num)
     sealp_slice gen, r;
     uint64_t v;
 
+    if (i + 1 < in.n && !sealp_char_is_space(in.p[i]) && in.p[i] != '%')
+        return 0;
     if (!sealp_token_uint(num, UINT32_MAX, &v) ||
         sealp_token_next(in, &i, &gen) != SEALP_TOKEN_INT || !sealp_token_uint(gen, 65535, &v) ||
         sealp_token_next(in, &i, &r) != SEALP_TOKEN_WORD || !sealp_slice_eq(r, "R"))
@@ -151,15 +153,49 @@ sealp_kind sealp_object_kind(sealp_slice value)
     return kind_of(value, &at, t, text, &kind) ? SEALP_NULL : kind;
 }
 
+/* Moves *at past a well-formed container: only its delimiters matter. */
+static int skip_container(sealp_slice in, size_t *at)
+{
+    size_t depth = 0;
+    sealp_slice text;
+
+    do {
+        *at = sealp_token_skip_plain(in, *at);
+        switch ((int)sealp_token_next(in, at, &text)) {
+        case SEALP_TOKEN_ARRAY_OPEN:
+        case SEALP_TOKEN_DICT_OPEN:
+            depth++;
+            break;
+        case SEALP_TOKEN_ARRAY_CLOSE:
+        case SEALP_TOKEN_DICT_CLOSE:
+            depth--;
+            break;
+        case SEALP_TOKEN_END:
+        case SEALP_TOKEN_CUT:
+        case SEALP_TOKEN_BAD:
+            return 0;
+        default:
+            break;
+        }
+    } while (depth > 0);
+    return 1;
+}
+
 /* The well-formed object after *at, 0 when a bracket or nothing follows. */
 static int next_value(sealp_slice in, size_t *at, sealp_slice *value)
 {
-    size_t start;
+    size_t start = sealp_token_skip_space(in, *at);
     sealp_kind kind;
     int cut;
 
-    if (sealp_scan_object(in, at, &start, &kind, &cut))
+    *at = start;
+    if (start + 1 < in.n &&
+        (in.p[start] == '[' || (in.p[start] == '<' && in.p[start + 1] == '<'))) {
+        if (!skip_container(in, at))
+            return 0;
+    } else if (sealp_scan_object(in, at, &start, &kind, &cut)) {
         return 0;
+    }
     *value = (sealp_slice){ in.p + start, *at - start };
     return 1;
 }

@@ -87,25 +87,44 @@ seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err
     return SEAL_OK;
 }
 
-long sealp_pdf_page_index(seal_pdf *pdf, uint32_t num)
+/* Makes the list once.  A tree that cannot be walked leaves it empty. */
+static seal_status know_order(seal_pdf *pdf, seal_error *err)
 {
     sealp_page_order *order = &pdf->order;
-    uint32_t count, (*hit)[2];
+    uint32_t count;
+    seal_status st;
 
-    if (!order->known) {
-        if (walk_all(pdf, &count, order, NULL) != SEAL_OK)
-            order->n = 0;
-        else if (order->n > 0)
-            qsort(order->entries, order->n, sizeof *order->entries, by_number);
-        order->known = 1;
+    if (order->known)
+        return SEAL_OK;
+    order->n = 0;
+    st = walk_all(pdf, &count, order, NULL);
+    if (st == SEAL_ERR_NO_MEMORY) {
+        free(order->entries);
+        *order = (sealp_page_order){ 0 };
+        return sealp_nomem(err);
     }
-    if (order->n == 0)
-        return -1;
-    hit = bsearch(&num, order->entries, order->n, sizeof *order->entries, by_number);
-    return hit ? (long)(*hit)[1] : -1;
+    if (st != SEAL_OK)
+        order->n = 0;
+    if (order->n > 0)
+        qsort(order->entries, order->n, sizeof *order->entries, by_number);
+    order->known = 1;
+    return SEAL_OK;
 }
 
-long sealp_pdf_field_page(seal_pdf *pdf, const sealp_field *field)
+seal_status sealp_pdf_page_index(seal_pdf *pdf, uint32_t num, long *index, seal_error *err)
 {
-    return field->page_num ? sealp_pdf_page_index(pdf, field->page_num) : -1;
+    uint32_t(*hit)[2] = NULL;
+    seal_status st;
+
+    *index = -1;
+    if (num == 0)
+        return SEAL_OK;
+    if ((st = know_order(pdf, err)) != SEAL_OK)
+        return st;
+    if (pdf->order.n > 0)
+        hit =
+            bsearch(&num, pdf->order.entries, pdf->order.n, sizeof *pdf->order.entries, by_number);
+    if (hit)
+        *index = (long)(*hit)[1];
+    return SEAL_OK;
 }

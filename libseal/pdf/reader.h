@@ -64,8 +64,9 @@ typedef struct sealp_page {
 seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err);
 void sealp_page_clear(sealp_page *page);
 seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err);
-/* 0-based index of the page with this object number, or -1. */
-long sealp_pdf_page_index(seal_pdf *pdf, uint32_t num);
+/* 0-based index of the page with this object number, or -1.  Walks the whole
+ * tree once. */
+seal_status sealp_pdf_page_index(seal_pdf *pdf, uint32_t num, long *index, seal_error *err);
 
 /* Terminal form field (12.7.3). */
 typedef struct sealp_field {
@@ -77,13 +78,11 @@ typedef struct sealp_field {
     int is_doc_timestamp;
     char *subfilter;     /* of /V; "" */
     uint64_t byte_range[4]; /* of /V; zero when absent or odd */
-    uint32_t page_num;   /* object of its widget's page (/P), 0 when it has none */
+    uint32_t page_num;   /* object of its widget's page (/P), 0 when it names none */
 } sealp_field;
 
 /* Listed once, borrowed from pdf. */
 seal_status sealp_pdf_fields(seal_pdf *pdf, const sealp_field **list, size_t *n, seal_error *err);
-/* 0-based page of the field's widget, or -1. */
-long sealp_pdf_field_page(seal_pdf *pdf, const sealp_field *field);
 /* /P of the certification signature (DocMDP), 0 when there is none. */
 seal_status sealp_pdf_docmdp(seal_pdf *pdf, int *p, seal_error *err);
 /* Document with /XFA in its AcroForm. */

@@ -3,16 +3,26 @@
 
 #include "pdf/token.h"
 
-#include <string.h>
+enum { SPACE = 1, DELIMITER = 2, DIGIT = 4, SIGN = 8 };
+
+/* Tables 1 and 2 of 7.2.2, and what numbers are made of. */
+static const unsigned char class_of[256] = {
+    [0] = SPACE,       ['\t'] = SPACE,    ['\n'] = SPACE,    ['\f'] = SPACE,    ['\r'] = SPACE,
+    [' '] = SPACE,     ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER,
+    ['['] = DELIMITER, [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER,
+    ['%'] = DELIMITER, ['0'] = DIGIT,     ['1'] = DIGIT,     ['2'] = DIGIT,     ['3'] = DIGIT,
+    ['4'] = DIGIT,     ['5'] = DIGIT,     ['6'] = DIGIT,     ['7'] = DIGIT,     ['8'] = DIGIT,
+    ['9'] = DIGIT,     ['+'] = SIGN,      ['-'] = SIGN,      ['.'] = SIGN
+};
 
 int sealp_char_is_space(unsigned char c)
 {
-    return c == 0 || c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ';
+    return class_of[c] == SPACE;
 }
 
 int sealp_char_is_regular(unsigned char c)
 {
-    return !sealp_char_is_space(c) && !memchr("()<>[]{}/%", c, 10);
+    return !(class_of[c] & (SPACE | DELIMITER));
 }
 
 int sealp_char_hex(unsigned char c)
@@ -32,7 +42,7 @@ size_t sealp_token_skip_space(sealp_slice in, size_t at)
         if (in.p[at] == '%') {
             while (at < in.n && in.p[at] != '\r' && in.p[at] != '\n')
                 at++;
-        } else if (sealp_char_is_space(in.p[at])) {
+        } else if (class_of[in.p[at]] == SPACE) {
             at++;
         } else {
             break;
@@ -41,9 +51,16 @@ size_t sealp_token_skip_space(sealp_slice in, size_t at)
     return at;
 }
 
+size_t sealp_token_skip_plain(sealp_slice in, size_t at)
+{
+    while (at < in.n && class_of[in.p[at]] != DELIMITER)
+        at++;
+    return at;
+}
+
 static size_t skip_regular(sealp_slice in, size_t at)
 {
-    while (at < in.n && sealp_char_is_regular(in.p[at]))
+    while (at < in.n && !(class_of[in.p[at]] & (SPACE | DELIMITER)))
         at++;
     return at;
 }
@@ -100,14 +117,13 @@ static sealp_token run(sealp_slice in, size_t *at)
     size_t start = *at, end = skip_regular(in, start), i = start;
 
     *at = end;
-    if (in.p[start] == '+' || in.p[start] == '-')
+    i += in.p[start] == '+' || in.p[start] == '-';
+    while (i < end && class_of[in.p[i]] == DIGIT)
         i++;
-    while (i < end && in.p[i] >= '0' && in.p[i] <= '9')
-        i++;
-    if (i == end && in.p[end - 1] >= '0')
+    if (i == end && class_of[in.p[end - 1]] == DIGIT)
         return SEALP_TOKEN_INT;
-    for (i = start; i < end && memchr("+-.0123456789", in.p[i], 13); i++)
-        ;
+    while (i < end && class_of[in.p[i]] & (DIGIT | SIGN))
+        i++;
     return i == end ? SEALP_TOKEN_REAL : SEALP_TOKEN_WORD;
 }
 

@@ -26,6 +26,8 @@ int sealp_char_hex(unsigned char c);        /* 0..15, or -1 */
 
 /* Moves past white space and comments. */
 size_t sealp_token_skip_space(sealp_slice in, size_t at);
+/* Moves to the next delimiter. */
+size_t sealp_token_skip_plain(sealp_slice in, size_t at);
 /* Reads the token after *at and moves past it; of a bad one, to its start. */
 sealp_token sealp_token_next(sealp_slice in, size_t *at, sealp_slice *text);
 /* Plain digits up to max, nothing else: 1, else 0. */

@@ -52,6 +52,13 @@ static int grow(sealp_xref *x, size_t need)
     return 0;
 }
 
+seal_status sealp_xref_reserve(sealp_xref *x, uint64_t first, uint64_t count, seal_error *err)
+{
+    if (first > SEALP_MAX_OBJECT_NUMBER || count > SEALP_MAX_OBJECT_NUMBER + 1 - first)
+        return SEAL_OK;
+    return grow(x, (size_t)(first + count)) == 0 ? SEAL_OK : sealp_nomem(err);
+}
+
 seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err)
 {
     sealp_xref_entry old;

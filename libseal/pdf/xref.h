@@ -27,6 +27,8 @@ typedef struct sealp_xref {
 } sealp_xref;
 
 sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num);
+/* Makes room for a range at once; what is out of range, put refuses. */
+seal_status sealp_xref_reserve(sealp_xref *x, uint64_t first, uint64_t count, seal_error *err);
 /* Records what a section says, unless a newer one knows the object. */
 seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err);
 void sealp_xref_clear(sealp_xref *x);

@@ -67,12 +67,13 @@ static seal_status read_row(rows *r, uint64_t num, seal_error *err)
 static seal_status read_range(rows *r, int64_t first, int64_t count, seal_error *err)
 {
     size_t row = r->width[0] + r->width[1] + r->width[2];
-    seal_status st = SEAL_OK;
+    seal_status st;
 
     if (first < 0 || count < 0)
         return bad_stream(r, "bad /Index or /Size", err);
     if ((uint64_t)count > (r->data.len - r->used) / row)
         return bad_stream(r, "fewer rows than /Index or /Size say", err);
+    st = sealp_xref_reserve(&r->pdf->xref, (uint64_t)first, (uint64_t)count, err);
     for (int64_t i = 0; i < count && st == SEAL_OK; i++)
         st = read_row(r, (uint64_t)first + (uint64_t)i, err);
     return st;

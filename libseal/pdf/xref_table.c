@@ -60,44 +60,58 @@ static seal_status bad_table(const cursor *c, const char *why, seal_error *err)
                          (unsigned long long)at, why);
 }
 
-/* A number with this many digits, or any for 0; 0 when there is none. */
-static int number(cursor *c, size_t digits, uint64_t *out)
+static int number(cursor *c, uint64_t *out)
 {
     size_t n = 0;
 
     while (c->at + n < c->len && c->window[c->at + n] >= '0' && c->window[c->at + n] <= '9')
         n++;
-    if ((digits && n != digits) ||
-        !sealp_token_uint((sealp_slice){ c->window + c->at, n }, INT64_MAX, out))
+    if (!sealp_token_uint((sealp_slice){ c->window + c->at, n }, INT64_MAX, out))
         return 0;
     c->at += n;
     return 1;
 }
 
-static int byte_is(cursor *c, const char *any)
+static seal_status record(cursor *c, uint64_t num, uint64_t offset, uint64_t gen,
+                          unsigned char type, seal_error *err)
 {
-    if (c->at >= c->len || !c->window[c->at] || !strchr(any, c->window[c->at]))
-        return 0;
-    c->at++;
+    sealp_xref_entry e = { SEALP_XREF_FREE, 0, 0 };
+
+    /* Nothing can stand at offset 0: writers that mean free say so. */
+    if (type == 'n' && offset != 0)
+        e = (sealp_xref_entry){ SEALP_XREF_IN_FILE, offset, (uint32_t)gen };
+    return sealp_xref_put(&c->pdf->xref, num, e, err);
+}
+
+/* len digits at p: 1, else 0. */
+static int digits(const unsigned char *p, size_t len, uint64_t *out)
+{
+    uint64_t v = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        if (p[i] < '0' || p[i] > '9')
+            return 0;
+        v = v * 10 + (uint64_t)(p[i] - '0');
+    }
+    *out = v;
     return 1;
 }
 
 /* "nnnnnnnnnn ggggg n" with any line end: 19 and 21 bytes are common. */
 static seal_status read_entry(cursor *c, uint64_t num, seal_error *err)
 {
-    sealp_xref_entry e = { SEALP_XREF_FREE, 0, 0 };
+    const unsigned char *p;
     uint64_t offset, gen;
     seal_status st;
 
     if ((st = skip_space(c, err)) != SEAL_OK)
         return st;
-    if (!number(c, 10, &offset) || !byte_is(c, " ") || !number(c, 5, &gen) || !byte_is(c, " ") ||
-        !byte_is(c, "nf"))
+    p = c->window + c->at;
+    if (c->len - c->at < 18 || !digits(p, 10, &offset) || p[10] != ' ' ||
+        !digits(p + 11, 5, &gen) || p[16] != ' ' || (p[17] != 'n' && p[17] != 'f'))
         return bad_table(c, "malformed entry", err);
-    /* Nothing can stand at offset 0: writers that mean free say so. */
-    if (c->window[c->at - 1] == 'n' && offset != 0)
-        e = (sealp_xref_entry){ SEALP_XREF_IN_FILE, offset, (uint32_t)gen };
-    return sealp_xref_put(&c->pdf->xref, num, e, err);
+    c->at += 18;
+    return record(c, num, offset, gen, p[17], err);
 }
 
 static seal_status read_subsection(cursor *c, seal_error *err)
@@ -105,12 +119,17 @@ static seal_status read_subsection(cursor *c, seal_error *err)
     uint64_t first, count;
     seal_status st;
 
-    if (!number(c, 0, &first) || !byte_is(c, " ") || (st = skip_space(c, err)) != SEAL_OK ||
-        !number(c, 0, &count))
+    if (!number(c, &first))
         return bad_table(c, "expected a subsection or the trailer", err);
+    if ((st = skip_space(c, err)) != SEAL_OK)
+        return st;
+    if (!number(c, &count))
+        return bad_table(c, "expected the number of entries", err);
     /* Each entry takes 18 bytes at least. */
     if (count > (c->pdf->length - c->base) / 18)
         return bad_table(c, "subsection that is longer than the file", err);
+    if ((st = sealp_xref_reserve(&c->pdf->xref, first, count, err)) != SEAL_OK)
+        return st;
     for (uint64_t i = 0; i < count; i++) {
         if ((st = read_entry(c, first + i, err)) != SEAL_OK)
             return st;

@@ -4,6 +4,7 @@
 #include "mini.h"
 
 #include "core/limits.h"
+#include "pdf/document.h"
 #include "pdf/filter.h"
 
 #include <setjmp.h>
@@ -162,6 +163,21 @@ static void bounds_inflating(void **state)
     sealp_buf_clear(&out);
 }
 
+/* Many small bombs in one document are one big bomb. */
+static void bounds_all_inflating(void **state)
+{
+    static const char *const bodies[] = { "<<>>" };
+    sealp_buf b = { 0 }, out = { 0 };
+    seal_pdf *pdf = mini_pdf(&b, bodies, 1);
+
+    (void)state;
+    pdf->inflated = SEALP_MAX_INFLATE_TOTAL + 1ULL;
+    assert_int_equal(sealp_filter_inflate(pdf, 0, 5, 100, &out, NULL), SEAL_ERR_LIMIT);
+    seal_pdf_free(pdf);
+    sealp_buf_clear(&b);
+    sealp_buf_clear(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +186,7 @@ int main(void)
         cmocka_unit_test(undoes_tiff_predictors),
         cmocka_unit_test(refuses),
         cmocka_unit_test(bounds_inflating),
+        cmocka_unit_test(bounds_all_inflating),
     };
 
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

@@ -84,14 +84,19 @@ static void finds_pages_by_object(void **state)
     sealp_buf b = { 0 };
     seal_pdf *pdf = mini_pdf(&b, tree, COUNT(tree));
     uint32_t n;
+    long index;
 
     (void)state;
     assert_int_equal(sealp_pdf_page_count(pdf, &n, NULL), SEAL_OK);
     assert_int_equal(n, 4);
-    for (long i = 0; i < 4; i++)
-        assert_int_equal(sealp_pdf_page_index(pdf, order[i]), i);
-    assert_int_equal(sealp_pdf_page_index(pdf, 3), -1);
-    assert_int_equal(sealp_pdf_page_index(pdf, 9999), -1);
+    for (long i = 0; i < 4; i++) {
+        assert_int_equal(sealp_pdf_page_index(pdf, order[i], &index, NULL), SEAL_OK);
+        assert_int_equal(index, i);
+    }
+    assert_int_equal(sealp_pdf_page_index(pdf, 3, &index, NULL), SEAL_OK);
+    assert_int_equal(index, -1);
+    assert_int_equal(sealp_pdf_page_index(pdf, 9999, &index, NULL), SEAL_OK);
+    assert_int_equal(index, -1);
     seal_pdf_free(pdf);
     sealp_buf_clear(&b);
 }
