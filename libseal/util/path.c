@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 void sealp_path_clear(sealp_path *p)
 {
@@ -30,21 +31,28 @@ static int grow(void **data, size_t *cap, size_t need, size_t item)
     return 0;
 }
 
-/* Room for one op with points; returns where they go, NULL without memory. */
-static sealp_point *put(sealp_path *p, sealp_path_op op, size_t points)
+/* Room for more; 0 without memory, and after that always. */
+static int reserve(sealp_path *p, size_t ops, size_t points)
 {
-    void *ops = p->ops, *pts = p->points;
-    sealp_point *at;
+    void *op = p->ops, *point = p->points;
 
     if (p->failed)
-        return NULL;
-    if (grow(&ops, &p->cap_ops, p->n_ops + 1, sizeof *p->ops) != 0)
+        return 0;
+    if (grow(&op, &p->cap_ops, p->n_ops + ops, sizeof *p->ops) != 0)
         p->failed = 1;
-    p->ops = ops;
-    if (!p->failed && grow(&pts, &p->cap_points, p->n_points + points, sizeof *p->points) != 0)
+    p->ops = op;
+    if (!p->failed && grow(&point, &p->cap_points, p->n_points + points, sizeof *p->points) != 0)
         p->failed = 1;
-    p->points = pts;
-    if (p->failed)
+    p->points = point;
+    return !p->failed;
+}
+
+/* Adds one op; returns where its points go, NULL without memory. */
+static sealp_point *put(sealp_path *p, sealp_path_op op, size_t points)
+{
+    sealp_point *at;
+
+    if (!reserve(p, 1, points))
         return NULL;
     p->ops[p->n_ops++] = (unsigned char)op;
     at = p->points + p->n_points;
@@ -100,21 +108,15 @@ void sealp_path_ellipse(sealp_path *p, double cx, double cy, double rx, double r
 
 void sealp_path_append(sealp_path *p, const sealp_path *other, const sealp_matrix *m)
 {
-    static const size_t count[] = { 1, 1, 3, 0 };
-    const sealp_point *from = other->points;
-
     if (other->failed)
         p->failed = 1;
-    for (size_t i = 0; i < other->n_ops; i++) {
-        size_t n = count[other->ops[i]];
-        sealp_point *at = put(p, (sealp_path_op)other->ops[i], n);
-
-        if (!at)
-            return;
-        for (size_t k = 0; k < n; k++)
-            at[k] = sealp_matrix_apply(m, from[k]);
-        from += n;
-    }
+    if (other->n_ops == 0 || !reserve(p, other->n_ops, other->n_points))
+        return;
+    memcpy(p->ops + p->n_ops, other->ops, other->n_ops);
+    for (size_t i = 0; i < other->n_points; i++)
+        p->points[p->n_points + i] = sealp_matrix_apply(m, other->points[i]);
+    p->n_ops += other->n_ops;
+    p->n_points += other->n_points;
 }
 
 static double cubic_at(double p0, double p1, double p2, double p3, double t)
