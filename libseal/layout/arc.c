@@ -32,8 +32,8 @@ static double base_radius(const arc *a)
 {
     double base = 1e300;
 
-    for (size_t k = 0; k < a->type->n_hull; k++) {
-        const sealp_point *p = &a->type->hull[k];
+    for (size_t k = 0; k < a->type->hull.n_right + a->type->hull.n_left; k++) {
+        const sealp_point *p = &a->type->hull.at[k];
         double u = p->x * a->sx, rest = a->outer * a->outer - u * u;
 
         base = fmin(base, sqrt(fmax(0, rest)) - a->dir * p->y * a->sy);
@@ -49,32 +49,34 @@ typedef struct reach {
 
 static reach reach_of(const arc *a, const sealp_sort *s, int side, double sine, double cosine)
 {
-    double across = side * cosine, dx = across * a->sx, dy = -a->dir * a->sy * sine, most = -1e300;
-    sealp_point p = { 0, 0 };
+    size_t left = side > 0 ? s->rim.n_right : s->rim.n_left;
+    const sealp_point *p = side > 0 ? s->rim.at : s->rim.at + s->rim.n_right;
+    double across = side * cosine, dx = across * a->sx, dy = -a->dir * a->sy * sine;
+    int up = a->dir > 0 ? 1 : -1;
 
-    for (size_t k = 0; k < s->n_rim; k++) {
-        double far = dx * s->rim[k].x + dy * s->rim[k].y;
-
-        if (far > most) {
-            most = far;
-            p = s->rim[k];
-        }
-    }
-    return (reach){ across * p.x, dy * p.y - a->base * sine };
+    /* Neighbours are closest towards the centre: from there, a convex side
+     * reaches farther and farther up to one corner. */
+    p += up > 0 ? 0 : left - 1;
+    for (; left > 1 && dx * p[up].x + dy * p[up].y > dx * p->x + dy * p->y; left--)
+        p += up;
+    return (reach){ across * p->x, dy * p->y - a->base * sine };
 }
 
 /* One Newton step to the scale at which the closest neighbours keep the
- * spacing; exact once the same points stay the closest. */
-static double widest_scale(const arc *a)
+ * spacing; exact once the same points stay the closest.  Looks no further once
+ * it is below least. */
+static double widest_scale(const arc *a, double least)
 {
     double widest = 1e300, last = -1, sine = 0, cosine = 1;
 
-    for (size_t i = 0; i + 1 < a->type->n; i++) {
+    for (size_t i = 0; i + 1 < a->type->n && widest >= least; i++) {
         const sealp_sort *s = &a->type->sorts[i];
         double half = (s[1].middle - s->middle) * a->pitch / 2;
         reach left, right;
         double slope;
 
+        if (!s->rim.n_right || !s[1].rim.n_right)
+            continue;
         if (half != last) {
             last = half;
             sine = sin(half);
@@ -83,7 +85,7 @@ static double widest_scale(const arc *a)
         left = reach_of(a, s, 1, sine, cosine);
         right = reach_of(a, s + 1, -1, sine, cosine);
         slope = left.slope + right.slope;
-        if (slope > 0 && s->n_rim && s[1].n_rim)
+        if (slope > 0)
             widest = fmin(widest, -(left.rest + right.rest + a->rule->spacing) / slope);
     }
     return fmax(0, widest);
@@ -102,7 +104,7 @@ static int is_roomy(arc *a, double height, double span, double aspect)
     set_pitch(a, height, span);
     a->sx = aspect * a->sy;
     a->base = base_radius(a);
-    return aspect <= a->rule->aspect[1] && widest_scale(a) >= a->sx;
+    return aspect <= a->rule->aspect[1] && widest_scale(a, a->sx) >= a->sx;
 }
 
 /* Sets the widest scale and the baseline for height and span. */
@@ -115,7 +117,7 @@ static void squeeze(arc *a, double height, double span)
     /* Narrower characters sit a little farther out, where there is more room. */
     for (int round = 0; round < ROUNDS; round++) {
         a->base = base_radius(a);
-        a->sx = fmin(most, widest_scale(a));
+        a->sx = fmin(most, widest_scale(a, 0));
     }
     a->base = base_radius(a);
 }
@@ -190,11 +192,11 @@ static int is_clear(const arc *a, const sealp_board *b, double distance)
     for (size_t i = 0; b->n_taken > 0 && i < a->type->n && room >= distance; i++) {
         const sealp_sort *s = &a->type->sorts[i];
         sealp_matrix m = place_of(a, s);
-        sealp_poly box = sealp_poly_of_rect(s->ink);
+        sealp_poly box;
 
         if (sealp_rect_is_empty(&s->ink))
             continue;
-        box = sealp_poly_apply(&m, &box);
+        box = sealp_poly_of_rect(s->ink, &m);
         room = sealp_poly_room(&box, b->taken, b->n_taken, room);
     }
     return room >= distance;
@@ -232,22 +234,32 @@ static int settle(arc *a, const sealp_board *b, double clear)
     return best > 0 && try_span(a, b, clear, best) == 1;
 }
 
+/* How far a side of a character is from its middle, radians. */
+static double side_angle(const arc *a, const sealp_sort *s, int side)
+{
+    size_t n = s->rim.n_right + s->rim.n_left;
+    double most = -1e300;
+
+    for (size_t k = 0; k < n; k++) {
+        const sealp_point *p = &s->rim.at[k];
+
+        most = fmax(most, atan2(side * p->x * a->sx, a->base + a->dir * p->y * a->sy));
+    }
+    return most;
+}
+
 /* Angle between the outer sides of the first and the last ink, degrees. */
 static double ink_span(const arc *a)
 {
-    double lo = 1e300, hi = -1e300;
+    const sealp_sort *first = a->type->sorts, *last = first + a->type->n - 1;
 
-    for (size_t i = 0; i < a->type->n; i++) {
-        const sealp_sort *s = &a->type->sorts[i];
-
-        for (size_t k = 0; k < s->n_rim; k++) {
-            double side = atan2(s->rim[k].x * a->sx, a->base + a->dir * s->rim[k].y * a->sy);
-
-            lo = fmin(lo, s->middle * a->pitch + side);
-            hi = fmax(hi, s->middle * a->pitch + side);
-        }
-    }
-    return (hi - lo) / RAD;
+    while (first < last && !first->rim.n_right)
+        first++;
+    while (first < last && !last->rim.n_right)
+        last--;
+    return ((last->middle - first->middle) * a->pitch + side_angle(a, first, -1) +
+            side_angle(a, last, 1)) /
+           RAD;
 }
 
 static seal_status draw(const arc *a, sealp_board *b, const sealp_element *e, seal_error *err)
@@ -282,6 +294,8 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
                         err);
     if (st != SEAL_OK)
         return st;
+    if ((st = sealp_type_find_rims(&type, err)) != SEAL_OK)
+        goto out;
     if (settle(&a, b, APART * b->spec->clearance) || settle(&a, b, b->spec->clearance))
         st = draw(&a, b, e, err);
     else
@@ -289,6 +303,7 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
                         "%s: %zu characters do not fit the ring at %s mm height: shorten the "
                         "text, leave out texts below it, or use a larger --size",
                         e->id, type.n, sealp_num(sealp_board_mm(b, a.rule->height_min), 2).text);
+out:
     sealp_type_clear(&type);
     return st;
 }

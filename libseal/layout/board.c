@@ -50,16 +50,15 @@ seal_status sealp_board_add_sort(sealp_board *b, const sealp_element *e, size_t 
                                  const sealp_sort *s, const sealp_matrix *m, seal_error *err)
 {
     sealp_matrix all = sealp_matrix_mul(&s->fit, m);
-    sealp_poly box = sealp_poly_of_rect(s->ink);
+    sealp_poly box = sealp_poly_of_rect(s->ink, m);
     sealp_path path = { 0 };
     seal_status st;
 
     if (sealp_rect_is_empty(&s->ink))
         return SEAL_OK;
-    box = sealp_poly_apply(m, &box);
     if ((st = sealp_board_take(b, &box, err)) != SEAL_OK)
         return st;
-    sealp_path_append(&path, &s->glyph->outline, &all);
+    sealp_path_append(&path, &s->glyph->outline->path, &all);
     return sealp_board_add(b, e, number, &path, err);
 }
 

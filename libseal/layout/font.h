@@ -2,19 +2,28 @@
 #ifndef SEAL_LAYOUT_FONT_H
 #define SEAL_LAYOUT_FONT_H
 
+#include "layout/hull.h"
 #include "util/path.h"
 
 #include <seal/render.h>
 
-/* One shaped glyph.  Outline and measures are in ems, y up, origin on the
- * baseline at the pen: one em is the font's size. */
+/* Outline of a glyph in ems, y up, origin on the baseline at the pen: one em is
+ * the font's size. */
+typedef struct sealp_outline {
+    uint32_t glyph;
+    sealp_path path;
+    sealp_rect ink;  /* exact bounds of path */
+    sealp_hull hull; /* of path and its control points, which enclose it */
+} sealp_outline;
+
+/* One shaped glyph. */
 typedef struct sealp_glyph {
-    uint32_t code_point; /* first character of the cluster */
-    size_t cluster;      /* its byte offset in the text */
-    unsigned font;       /* index into sealp_run.fonts */
-    double advance;
-    sealp_path outline;
-    sealp_rect ink; /* exact bounds of the outline */
+    uint32_t code_point;          /* first character of the cluster */
+    size_t cluster;               /* its byte offset in the text */
+    unsigned font;                /* index into sealp_run.fonts */
+    double advance;               /* ems */
+    const sealp_outline *outline; /* lent by the fonts, or own */
+    sealp_outline *own;
 } sealp_glyph;
 
 /* Font a run took glyphs from, for the record. */
@@ -41,7 +50,8 @@ typedef enum sealp_fallback {
  * that no font of the role has, or only with an empty outline (blanks
  * excepted), is SEAL_ERR_GLYPH_MISSING naming the character and code point;
  * an unknown role or a role with no file installed is SEAL_ERR_FONT_NOT_FOUND
- * naming the package to install.  Threads may share fonts. */
+ * naming the package to install.  Threads may share fonts; the run must not
+ * outlive them. */
 seal_status sealp_fonts_shape(seal_fonts *fonts, const char *role, const char *utf8,
                               sealp_fallback fallback, sealp_run *run, seal_error *err);
 void sealp_run_clear(sealp_run *run);

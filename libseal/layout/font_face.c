@@ -135,20 +135,16 @@ uint32_t sealp_face_glyph(const sealp_face *face, uint32_t code_point, uint32_t 
     return glyph;
 }
 
-seal_status sealp_face_outline(sealp_face *face, uint32_t glyph, sealp_path *copy, sealp_rect *ink,
-                               seal_error *err)
+const sealp_outline *sealp_face_outline(sealp_face *face, uint32_t glyph, sealp_point by,
+                                        sealp_outline **own)
 {
-    sealp_outline *own = NULL;
-    const sealp_outline *o = sealp_outlines_find(&face->outlines, glyph);
+    sealp_matrix to_ems = { 1 / face->units, 0, 0, 1 / face->units, by.x, by.y };
+    int moved = by.x != 0 || by.y != 0;
+    const sealp_outline *kept = moved ? NULL : sealp_outlines_find(&face->outlines, glyph);
 
-    if (!o) {
-        if (!(own = sealp_outline_new(face->font, face->pen, glyph, 1 / face->units)))
-            return sealp_nomem(err);
-        o = sealp_outlines_keep(&face->outlines, &own);
-    }
-    *ink = o->ink;
-    if (copy)
-        *copy = sealp_outline_copy(o);
-    sealp_outline_free(own);
-    return copy && copy->failed ? sealp_nomem(err) : SEAL_OK;
+    *own = NULL;
+    if (kept)
+        return kept;
+    *own = sealp_outline_new(face->font, face->pen, glyph, &to_ems);
+    return moved || !*own ? *own : sealp_outlines_keep(&face->outlines, own);
 }

@@ -2,7 +2,7 @@
 #ifndef SEAL_LAYOUT_FONT_FACE_H
 #define SEAL_LAYOUT_FONT_FACE_H
 
-#include "util/path.h"
+#include "layout/font.h"
 
 #include <hb.h>
 #include <seal/base.h>
@@ -26,10 +26,10 @@ double sealp_face_units(const sealp_face *face); /* font units per em */
 /* Glyph of a character with a variation selector (0: none); 0 when the face
  * has none. */
 uint32_t sealp_face_glyph(const sealp_face *face, uint32_t code_point, uint32_t selector);
-/* Exact bounds of a glyph in ems, SEALP_RECT_EMPTY for a blank one.  When copy
- * is not NULL it becomes the caller's copy of the outline.  SEAL_ERR_NO_MEMORY
- * is the only failure. */
-seal_status sealp_face_outline(sealp_face *face, uint32_t glyph, sealp_path *copy, sealp_rect *ink,
-                               seal_error *err);
+/* Outline moved by ems.  Unmoved ones are drawn once and live as long as the
+ * face; what it does not keep, *own is set to, for the caller to free.  NULL
+ * without memory. */
+const sealp_outline *sealp_face_outline(sealp_face *face, uint32_t glyph, sealp_point by,
+                                        sealp_outline **own);
 
 #endif

@@ -4,6 +4,7 @@
 #include "layout/font_letters.h"
 
 #include "core/error.h"
+#include "layout/font_outline.h"
 #include "util/utf8.h"
 
 #include <stdio.h>
@@ -56,7 +57,8 @@ static seal_status split(const char *utf8, sealp_letters *out, seal_error *err)
 /* Sets *has when the font of the rank is there and draws the letter. */
 static seal_status has_letter(const choice *c, const sealp_letter *l, size_t rank, int *has)
 {
-    sealp_rect ink = SEALP_RECT_EMPTY;
+    const sealp_outline *outline;
+    sealp_outline *own;
     sealp_face *face;
     seal_status st;
     uint32_t glyph;
@@ -67,10 +69,12 @@ static seal_status has_letter(const choice *c, const sealp_letter *l, size_t ran
         return st;
     if ((glyph = sealp_face_glyph(face, l->code_point, l->selector)) == 0)
         return SEAL_OK;
-    st = sealp_face_outline(face, glyph, NULL, &ink, c->err);
+    if (!(outline = sealp_face_outline(face, glyph, (sealp_point){ 0, 0 }, &own)))
+        return sealp_nomem(c->err);
     /* UKai maps characters it lacks to blank glyphs. */
-    *has = !sealp_rect_is_empty(&ink) || sealp_letter_is_blank(l);
-    return st;
+    *has = !sealp_rect_is_empty(&outline->ink) || sealp_letter_is_blank(l);
+    sealp_outline_free(own);
+    return SEAL_OK;
 }
 
 /* Invisible ones would leave a hole, or a second line, in a message. */

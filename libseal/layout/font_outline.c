@@ -12,36 +12,42 @@
  * pen has no call for them. */
 typedef struct drawing {
     sealp_path *path;
-    double scale;
+    const sealp_matrix *to_ems;
 } drawing;
+
+static sealp_point to_ems(const drawing *d, float x, float y)
+{
+    return sealp_matrix_apply(d->to_ems, (sealp_point){ (double)x, (double)y });
+}
 
 static void move_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y,
                     void *user)
 {
     drawing *d = data;
+    sealp_point p = to_ems(d, x, y);
 
     (void)pen, (void)state, (void)user;
-    sealp_path_move(d->path, (double)x * d->scale, (double)y * d->scale);
+    sealp_path_move(d->path, p.x, p.y);
 }
 
 static void line_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y,
                     void *user)
 {
     drawing *d = data;
+    sealp_point p = to_ems(d, x, y);
 
     (void)pen, (void)state, (void)user;
-    sealp_path_line(d->path, (double)x * d->scale, (double)y * d->scale);
+    sealp_path_line(d->path, p.x, p.y);
 }
 
 static void cubic_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x1, float y1,
                      float x2, float y2, float x, float y, void *user)
 {
     drawing *d = data;
-    double s = d->scale;
+    sealp_point c1 = to_ems(d, x1, y1), c2 = to_ems(d, x2, y2), p = to_ems(d, x, y);
 
     (void)pen, (void)state, (void)user;
-    sealp_path_curve(d->path, (double)x1 * s, (double)y1 * s, (double)x2 * s, (double)y2 * s,
-                     (double)x * s, (double)y * s);
+    sealp_path_curve(d->path, c1.x, c1.y, c2.x, c2.y, p.x, p.y);
 }
 
 static void close_path(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, void *user)
@@ -67,8 +73,28 @@ hb_draw_funcs_t *sealp_outline_pen(void)
     return pen;
 }
 
+/* Returns 0 without memory. */
+static int find_hull(sealp_outline *o)
+{
+    size_t n = o->path.n_points;
+    sealp_point *work, *fit;
+
+    if (n == 0)
+        return 1;
+    if (!(work = malloc(3 * n * sizeof *work)))
+        return 0;
+    memcpy(work, o->path.points, n * sizeof *work);
+    o->hull = sealp_hull_of(work, n, work + n);
+    n = o->hull.n_right + o->hull.n_left;
+    if ((fit = malloc(n * sizeof *fit)) != NULL)
+        memcpy(fit, o->hull.at, n * sizeof *fit);
+    o->hull.at = fit;
+    free(work);
+    return fit != NULL;
+}
+
 sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t glyph,
-                                 double scale)
+                                 const sealp_matrix *to_ems)
 {
     sealp_outline *o = calloc(1, sizeof *o);
     drawing d;
@@ -76,13 +102,13 @@ sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t
     if (!o)
         return NULL;
     o->glyph = glyph;
-    d = (drawing){ &o->path, scale };
+    d = (drawing){ &o->path, to_ems };
 #if HB_VERSION_ATLEAST(7, 0, 0)
     hb_font_draw_glyph(font, glyph, pen, &d);
 #else
     hb_font_get_glyph_shape(font, glyph, pen, &d);
 #endif
-    if (o->path.failed) {
+    if (o->path.failed || !find_hull(o)) {
         sealp_outline_free(o);
         return NULL;
     }
@@ -95,27 +121,8 @@ void sealp_outline_free(sealp_outline *o)
     if (!o)
         return;
     sealp_path_clear(&o->path);
+    free(o->hull.at);
     free(o);
-}
-
-sealp_path sealp_outline_copy(const sealp_outline *o)
-{
-    sealp_path p = { 0 };
-
-    if (o->path.n_ops == 0)
-        return p;
-    p.ops = malloc(o->path.n_ops);
-    p.points = malloc(o->path.n_points * sizeof *p.points);
-    if (!p.ops || !p.points) {
-        sealp_path_clear(&p);
-        p.failed = 1;
-        return p;
-    }
-    memcpy(p.ops, o->path.ops, o->path.n_ops);
-    memcpy(p.points, o->path.points, o->path.n_points * sizeof *p.points);
-    p.n_ops = p.cap_ops = o->path.n_ops;
-    p.n_points = p.cap_points = o->path.n_points;
-    return p;
 }
 
 /* Neighbouring glyph numbers keep apart from each other's probes. */

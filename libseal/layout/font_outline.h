@@ -2,28 +2,19 @@
 #ifndef SEAL_LAYOUT_FONT_OUTLINE_H
 #define SEAL_LAYOUT_FONT_OUTLINE_H
 
-#include "util/path.h"
+#include "layout/font.h"
 
 #include <hb.h>
 #include <stdatomic.h>
 #include <stdint.h>
 
-/* Outline of a glyph in ems, y up, origin on the baseline. */
-typedef struct sealp_outline {
-    uint32_t glyph;
-    sealp_path path;
-    sealp_rect ink; /* exact bounds of path */
-} sealp_outline;
-
 /* Receiver of HarfBuzz's drawing calls, for sealp_outline_new(); NULL without
  * memory. */
 hb_draw_funcs_t *sealp_outline_pen(void);
-/* NULL without memory. */
+/* to_ems: font units to ems, scaled and moved only.  NULL without memory. */
 sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t glyph,
-                                 double scale);
+                                 const sealp_matrix *to_ems);
 void sealp_outline_free(sealp_outline *o);
-/* A copy to own; failed is set without memory. */
-sealp_path sealp_outline_copy(const sealp_outline *o);
 
 /* Outlines that were needed once, { 0 } is empty.  Slots only ever fill, so
  * threads read them without a lock; a full neighbourhood keeps no more. */

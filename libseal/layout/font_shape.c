@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/limits.h"
 #include "layout/font_letters.h"
+#include "layout/font_outline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,25 +70,13 @@ static int shape_buffer(hb_buffer_t *buffer, hb_font_t *font)
            hb_buffer_allocation_successful(buffer);
 }
 
-static void move_glyph(sealp_glyph *g, double dx, double dy)
-{
-    if (dx == 0 && dy == 0)
-        return;
-    for (size_t i = 0; i < g->outline.n_points; i++) {
-        g->outline.points[i].x += dx;
-        g->outline.points[i].y += dy;
-    }
-    if (!sealp_rect_is_empty(&g->ink))
-        g->ink = (sealp_rect){ g->ink.x0 + dx, g->ink.y0 + dy, g->ink.x1 + dx, g->ink.y1 + dy };
-}
-
 /* Appends to the run, which has room. */
 static seal_status take_glyph(shaping *s, const piece *p, const hb_glyph_info_t *info,
                               const hb_glyph_position_t *pos)
 {
     sealp_glyph *g = &s->run->glyphs[s->run->n_glyphs];
     double em = sealp_face_units(p->face);
-    seal_status st;
+    sealp_point by = { pos->x_offset / em, pos->y_offset / em };
 
     *g = (sealp_glyph){ .code_point = p->letter->code_point,
                         .cluster = p->letter->at,
@@ -95,12 +84,10 @@ static seal_status take_glyph(shaping *s, const piece *p, const hb_glyph_info_t 
                         .advance = pos->x_advance / em };
     if (info->codepoint == 0)
         return sealp_letter_missing(p->letter, s->role, s->err);
-    st = sealp_face_outline(p->face, info->codepoint, &g->outline, &g->ink, s->err);
-    if (st != SEAL_OK)
-        return st;
+    if (!(g->outline = sealp_face_outline(p->face, info->codepoint, by, &g->own)))
+        return sealp_nomem(s->err);
     s->run->n_glyphs++;
-    move_glyph(g, pos->x_offset / em, pos->y_offset / em);
-    if (sealp_rect_is_empty(&g->ink) && !sealp_letter_is_blank(p->letter))
+    if (sealp_rect_is_empty(&g->outline->ink) && !sealp_letter_is_blank(p->letter))
         return sealp_letter_missing(p->letter, s->role, s->err);
     return SEAL_OK;
 }
@@ -180,7 +167,7 @@ seal_status sealp_fonts_shape(seal_fonts *fonts, const char *role, const char *u
 void sealp_run_clear(sealp_run *run)
 {
     for (size_t i = 0; i < run->n_glyphs; i++)
-        sealp_path_clear(&run->glyphs[i].outline);
+        sealp_outline_free(run->glyphs[i].own);
     for (size_t i = 0; i < run->n_fonts; i++)
         free(run->fonts[i].path);
     free(run->glyphs);

@@ -6,8 +6,14 @@
 
 #include <stddef.h>
 
-/* Reduces n points to the corners of their convex hull, in place, and returns
- * how many are left. */
-size_t sealp_hull(sealp_point *points, size_t n);
+/* Corners of a convex hull: its right side, then its left side, each from the
+ * lowest to the highest corner.  { 0 } is empty. */
+typedef struct sealp_hull {
+    sealp_point *at;
+    size_t n_right, n_left;
+} sealp_hull;
+
+/* Sorts the points.  The corners go into room, which holds 2 n. */
+sealp_hull sealp_hull_of(sealp_point *points, size_t n, sealp_point *room);
 
 #endif

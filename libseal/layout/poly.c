@@ -5,18 +5,24 @@
 
 #include <math.h>
 
-sealp_poly sealp_poly_of_rect(sealp_rect r)
+sealp_poly sealp_poly_of(const sealp_point *corners, int n)
 {
-    return (sealp_poly){ { { r.x0, r.y0 }, { r.x1, r.y0 }, { r.x1, r.y1 }, { r.x0, r.y1 } }, 4 };
+    sealp_poly p = { .n = n, .bounds = SEALP_RECT_EMPTY };
+
+    for (int i = 0; i < n; i++) {
+        p.at[i] = corners[i];
+        sealp_rect_add_point(&p.bounds, corners[i]);
+    }
+    return p;
 }
 
-sealp_poly sealp_poly_apply(const sealp_matrix *m, const sealp_poly *p)
+sealp_poly sealp_poly_of_rect(sealp_rect r, const sealp_matrix *m)
 {
-    sealp_poly out = { .n = p->n };
+    sealp_point corner[] = { { r.x0, r.y0 }, { r.x1, r.y0 }, { r.x1, r.y1 }, { r.x0, r.y1 } };
 
-    for (int i = 0; i < p->n; i++)
-        out.at[i] = sealp_matrix_apply(m, p->at[i]);
-    return out;
+    for (int i = 0; i < 4; i++)
+        corner[i] = sealp_matrix_apply(m, corner[i]);
+    return sealp_poly_of(corner, 4);
 }
 
 /* 1 when a line along an edge of a has all of b on its far side. */
@@ -74,25 +80,16 @@ double sealp_poly_distance(const sealp_poly *a, const sealp_poly *b)
     return sqrt(fmin(corners_to_edges2(a, b), corners_to_edges2(b, a)));
 }
 
-static sealp_rect bounds(const sealp_poly *p)
-{
-    sealp_rect r = SEALP_RECT_EMPTY;
-
-    for (int i = 0; i < p->n; i++)
-        sealp_rect_add_point(&r, p->at[i]);
-    return r;
-}
-
 double sealp_poly_room(const sealp_poly *p, const sealp_poly *others, size_t n, double far)
 {
-    sealp_rect mine = bounds(p);
+    const sealp_rect *mine = &p->bounds;
     double best = far;
 
     for (size_t i = 0; i < n; i++) {
-        sealp_rect other = bounds(&others[i]);
+        const sealp_rect *other = &others[i].bounds;
 
-        if (other.x0 > mine.x1 + best || other.x1 < mine.x0 - best || other.y0 > mine.y1 + best ||
-            other.y1 < mine.y0 - best)
+        if (other->x0 > mine->x1 + best || other->x1 < mine->x0 - best ||
+            other->y0 > mine->y1 + best || other->y1 < mine->y0 - best)
             continue;
         best = fmin(best, sealp_poly_distance(p, &others[i]));
     }

@@ -11,10 +11,12 @@
 typedef struct sealp_poly {
     sealp_point at[SEALP_POLY_MAX];
     int n;
+    sealp_rect bounds;
 } sealp_poly;
 
-sealp_poly sealp_poly_of_rect(sealp_rect r);
-sealp_poly sealp_poly_apply(const sealp_matrix *m, const sealp_poly *p);
+sealp_poly sealp_poly_of(const sealp_point *corners, int n);
+/* The rectangle after m. */
+sealp_poly sealp_poly_of_rect(sealp_rect r, const sealp_matrix *m);
 /* 0 when the two touch or overlap. */
 double sealp_poly_distance(const sealp_poly *a, const sealp_poly *b);
 /* Least distance to any of n others, at most far: beyond it nobody looks. */

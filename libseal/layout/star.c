@@ -24,15 +24,17 @@ static sealp_point vertex(int i, double radius, double centre_y)
 /* The pentagon of the tips holds the star. */
 static double room(const sealp_board *b, double radius, double up, double far)
 {
-    sealp_poly tips = { .n = 5 };
+    sealp_point tip[5];
+    sealp_poly tips;
     double reach = 0;
 
     for (int i = 0; i < 5; i++) {
-        tips.at[i] = vertex(2 * i, radius, -up);
-        reach = fmax(reach, hypot(tips.at[i].x, tips.at[i].y));
+        tip[i] = vertex(2 * i, radius, -up);
+        reach = fmax(reach, hypot(tip[i].x, tip[i].y));
     }
     if (b->inside - reach < far)
         far = fmax(0, b->inside - reach);
+    tips = sealp_poly_of(tip, 5);
     return sealp_poly_room(&tips, b->taken, b->n_taken, far);
 }
 

@@ -4,7 +4,6 @@
 #include "layout/type.h"
 
 #include "core/error.h"
-#include "layout/hull.h"
 #include "util/utf8.h"
 
 #include <math.h>
@@ -44,10 +43,10 @@ static int set_face(sealp_type *type)
     for (size_t i = 0; i < type->run.n_glyphs; i++) {
         const sealp_glyph *g = &type->run.glyphs[i];
 
-        if (sealp_rect_is_empty(&g->ink) || (han && !is_han(g->code_point)))
+        if (sealp_rect_is_empty(&g->outline->ink) || (han && !is_han(g->code_point)))
             continue;
-        type->bottom = fmin(type->bottom, g->ink.y0);
-        type->top = fmax(type->top, g->ink.y1);
+        type->bottom = fmin(type->bottom, g->outline->ink.y0);
+        type->top = fmax(type->top, g->outline->ink.y1);
     }
     return han;
 }
@@ -55,7 +54,7 @@ static int set_face(sealp_type *type)
 /* Brackets and tails that leave the face shrink into it. */
 static void fit_sort(sealp_sort *s, const sealp_type *type)
 {
-    const sealp_rect *ink = &s->glyph->ink;
+    const sealp_rect *ink = &s->glyph->outline->ink;
     double face = type->top - type->bottom, scale = fmin(1, face / (ink->y1 - ink->y0));
     double y0 = ink->y0 * scale, y1 = ink->y1 * scale, shift = 0;
 
@@ -78,50 +77,8 @@ static double cell_of(const sealp_sort *s, int han)
     return fmin(1, fmax(LEAST_CELL, s->ink.x1 - s->ink.x0 + SIDE_BEARING));
 }
 
-/* Points that may touch a neighbour or the ring: all but those inside the
- * octagon of the extremes.  Control points enclose their curve, so they may
- * only err towards more room. */
-static size_t keep_rim(const sealp_sort *s, sealp_point *rim)
-{
-    static const double dir[8][2] = { { 1, 0 },  { 1, 1 },   { 0, 1 },  { -1, 1 },
-                                      { -1, 0 }, { -1, -1 }, { 0, -1 }, { 1, -1 } };
-    const sealp_path *path = &s->glyph->outline;
-    sealp_point corner[8];
-    double far[8];
-    size_t n = 0;
-
-    for (int k = 0; k < 8; k++)
-        far[k] = -1e300;
-    for (size_t i = 0; i < path->n_points; i++) {
-        for (int k = 0; k < 8; k++) {
-            double d = dir[k][0] * path->points[i].x + dir[k][1] * path->points[i].y;
-
-            if (d > far[k]) {
-                far[k] = d;
-                corner[k] = path->points[i];
-            }
-        }
-    }
-    for (size_t i = 0; i < path->n_points; i++) {
-        sealp_point p = path->points[i];
-        int inside = 1;
-
-        for (int k = 0; k < 8 && inside; k++) {
-            sealp_point a = corner[k], b = corner[(k + 1) % 8];
-
-            inside = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0 ||
-                     (a.x == b.x && a.y == b.y);
-        }
-        if (!inside)
-            rim[n++] = sealp_matrix_apply(&s->fit, p);
-    }
-    return sealp_hull(rim, n);
-}
-
 static void set_sorts(sealp_type *type, int han)
 {
-    sealp_point *rim = type->rims;
-
     for (size_t i = 0; i < type->n; i++) {
         sealp_sort *s = &type->sorts[i];
 
@@ -129,41 +86,57 @@ static void set_sorts(sealp_type *type, int han)
         s->fit = SEALP_IDENTITY;
         s->ink = SEALP_RECT_EMPTY;
         sealp_utf8_put(s->text, s->glyph->code_point);
-        if (!sealp_rect_is_empty(&s->glyph->ink)) {
+        if (!sealp_rect_is_empty(&s->glyph->outline->ink))
             fit_sort(s, type);
-            s->rim = rim;
-            s->n_rim = keep_rim(s, rim);
-            rim += s->n_rim;
-        }
         s->cell = cell_of(s, han);
         s->middle = i ? s[-1].middle + (s[-1].cell + s->cell) / 2 : 0;
         type->cells += s->cell;
     }
-    /* The rims follow each other without a gap: hull of all, for the ring. */
-    type->n_hull = (size_t)(rim - type->rims);
-    type->hull = rim;
-    memcpy(type->hull, type->rims, type->n_hull * sizeof *rim);
-    type->n_hull = sealp_hull(type->hull, type->n_hull);
 }
 
 seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8,
                            sealp_fallback fallback, sealp_type *type, seal_error *err)
 {
-    size_t points = 1;
     seal_status st;
 
     *type = (sealp_type){ 0 };
     if ((st = sealp_fonts_shape(fonts, role, utf8, fallback, &type->run, err)) != SEAL_OK)
         return st;
     type->n = type->run.n_glyphs;
-    for (size_t i = 0; i < type->n; i++)
-        points += type->run.glyphs[i].outline.n_points;
     type->sorts = calloc(type->n + 1, sizeof *type->sorts);
-    type->rims = malloc(2 * points * sizeof *type->rims);
-    if (!type->sorts || !type->rims) {
+    if (!type->sorts) {
         sealp_type_clear(type);
         return sealp_nomem(err);
     }
     set_sorts(type, set_face(type));
+    return SEAL_OK;
+}
+
+static sealp_hull fit_hull(const sealp_hull *hull, const sealp_matrix *m, sealp_point *room)
+{
+    for (size_t k = 0; k < hull->n_right + hull->n_left; k++)
+        room[k] = sealp_matrix_apply(m, hull->at[k]);
+    return (sealp_hull){ room, hull->n_right, hull->n_left };
+}
+
+seal_status sealp_type_find_rims(sealp_type *type, seal_error *err)
+{
+    size_t n = 0, at = 0;
+
+    for (size_t i = 0; i < type->n; i++)
+        n += type->run.glyphs[i].outline->hull.n_right + type->run.glyphs[i].outline->hull.n_left;
+    /* The rims, a copy to sort, and the corners of that. */
+    if (!(type->rims = malloc((4 * n + 1) * sizeof *type->rims)))
+        return sealp_nomem(err);
+    for (size_t i = 0; i < type->n; i++) {
+        sealp_sort *s = &type->sorts[i];
+
+        if (sealp_rect_is_empty(&s->ink))
+            continue;
+        s->rim = fit_hull(&s->glyph->outline->hull, &s->fit, type->rims + at);
+        at += s->rim.n_right + s->rim.n_left;
+    }
+    memcpy(type->rims + at, type->rims, at * sizeof *type->rims);
+    type->hull = sealp_hull_of(type->rims + at, at, type->rims + 2 * at);
     return SEAL_OK;
 }

@@ -8,12 +8,11 @@
  * ems, y up from the baseline. */
 typedef struct sealp_sort {
     const sealp_glyph *glyph;
-    sealp_matrix fit;       /* centres the ink on x = 0, brings it inside the face */
-    sealp_rect ink;         /* after fit; empty for a blank */
-    double cell;            /* share of a Chinese character's cell */
-    double middle;          /* cells from the first centre to this one */
-    const sealp_point *rim; /* convex hull after fit */
-    size_t n_rim;
+    sealp_matrix fit; /* centres the ink on x = 0, brings it inside the face */
+    sealp_rect ink;   /* after fit; empty for a blank */
+    double cell;      /* share of a Chinese character's cell */
+    double middle;    /* cells from the first centre to this one */
+    sealp_hull rim;   /* after fit, once sealp_type_find_rims() has run */
     char text[5];
 } sealp_sort;
 
@@ -22,15 +21,16 @@ typedef struct sealp_type {
     sealp_run run;
     sealp_sort *sorts;
     size_t n;
-    sealp_point *rims; /* corners of the sorts' hulls */
-    sealp_point *hull; /* inside rims: hull of all sorts laid over each other */
-    size_t n_hull;
+    sealp_point *rims;  /* corners of all hulls */
+    sealp_hull hull;    /* of all sorts laid over each other, with the rims */
     double bottom, top; /* the face: ink of the Chinese characters */
     double cells;       /* sum of all cells */
 } sealp_type;
 
 seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8,
                            sealp_fallback fallback, sealp_type *type, seal_error *err);
+/* Finds what keeps neighbours and the ring away, for text on a circle. */
+seal_status sealp_type_find_rims(sealp_type *type, seal_error *err);
 void sealp_type_clear(sealp_type *type);
 
 #endif

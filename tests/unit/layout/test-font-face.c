@@ -4,7 +4,9 @@
 #include "layout/font_face.h"
 
 #include "core/io.h"
+#include "layout/font_outline.h"
 
+#include <math.h>
 #include <seal/base.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,22 +162,47 @@ static void a_file_that_is_not_there_says_so(void **state)
 
 static void quadratic_outlines_become_cubics(void **state)
 {
-    sealp_path path = { 0 };
+    const sealp_outline *o;
+    sealp_outline *own;
     sealp_face *face;
-    sealp_rect ink;
     size_t curves = 0;
 
     (void)state;
     assert_int_equal(sealp_face_open(LIBERATION, 0, "", &face, NULL), SEAL_OK);
-    assert_int_equal(sealp_face_outline(face, sealp_face_glyph(face, '0', 0), &path, &ink, NULL),
-                     SEAL_OK);
-    for (size_t i = 0; i < path.n_ops; i++)
-        curves += path.ops[i] == SEALP_PATH_CURVE;
+    o = sealp_face_outline(face, sealp_face_glyph(face, '0', 0), (sealp_point){ 0, 0 }, &own);
+    assert_non_null(o);
+    assert_null(own);
+    for (size_t i = 0; i < o->path.n_ops; i++)
+        curves += o->path.ops[i] == SEALP_PATH_CURVE;
     assert_true(curves > 8);
-    assert_int_equal(path.ops[path.n_ops - 1], SEALP_PATH_CLOSE);
+    assert_int_equal(o->path.ops[o->path.n_ops - 1], SEALP_PATH_CLOSE);
     /* the digit's bounds in the font's units, of 2048 */
-    assert_true(ink.y0 == -20 / 2048.0 && ink.y1 == 1430 / 2048.0);
-    sealp_path_clear(&path);
+    assert_true(o->ink.y0 == -20 / 2048.0 && o->ink.y1 == 1430 / 2048.0);
+    sealp_face_free(face);
+}
+
+/* A font may place a glyph off the pen. */
+static void moved_outlines_are_the_callers(void **state)
+{
+    const sealp_outline *kept;
+    sealp_outline *moved, *own;
+    sealp_face *face;
+    uint32_t glyph;
+
+    (void)state;
+    assert_int_equal(sealp_face_open(LIBERATION, 0, "", &face, NULL), SEAL_OK);
+    glyph = sealp_face_glyph(face, '0', 0);
+    kept = sealp_face_outline(face, glyph, (sealp_point){ 0.5, -0.25 }, &moved);
+    assert_non_null(kept);
+    assert_ptr_equal(kept, moved);
+    kept = sealp_face_outline(face, glyph, (sealp_point){ 0, 0 }, &own);
+    assert_non_null(kept);
+    assert_null(own);
+    assert_ptr_not_equal(kept, moved);
+    assert_true(fabs(moved->ink.x0 - (kept->ink.x0 + 0.5)) < 1e-12);
+    assert_true(fabs(moved->ink.y1 - (kept->ink.y1 - 0.25)) < 1e-12);
+    assert_true(fabs(moved->hull.at[0].y - (kept->hull.at[0].y - 0.25)) < 1e-12);
+    sealp_outline_free(moved);
     sealp_face_free(face);
 }
 
@@ -202,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_cut_font_is_refused_wherever_it_is_cut),
         cmocka_unit_test(a_file_that_is_not_there_says_so),
         cmocka_unit_test(quadratic_outlines_become_cubics),
+        cmocka_unit_test(moved_outlines_are_the_callers),
         cmocka_unit_test(unknown_characters_have_no_glyph),
     };
 
