@@ -6,9 +6,10 @@
 #include <math.h>
 
 #define RAD (SEALP_PI / 180)
-/* Halvings: spans to 0.1 degree beside other parts, heights to 0.01 mm. */
-#define SPAN_STEPS   11
-#define HEIGHT_STEPS 9
+/* Halvings: spans to 0.1 degree beside other parts. */
+#define SPAN_STEPS 11
+/* Steps from the least height, 0, to the full height: 0.01 mm each. */
+#define FULL_HEIGHT 512
 /* After three rounds scale and baseline agree to micrometres. */
 #define ROUNDS 3
 /* Texts that end beside each other look apart from twice the clearance on. */
@@ -18,12 +19,15 @@
 typedef struct arc {
     const sealp_arc_spec *rule;
     const sealp_type *type;
-    double dir;    /* 1: tops outwards, -1: tops towards the centre */
-    double outer;  /* radius no ink may pass */
-    double height; /* of the face, mm */
-    double pitch;  /* of one cell, radians */
-    double sx, sy; /* mm per em */
-    double base;   /* radius of the baseline */
+    double dir;          /* 1: tops outwards, -1: tops towards the centre */
+    double outer;        /* radius no ink may pass */
+    double least, full;  /* heights between which the face may be */
+    int step;            /* of height */
+    int lowest, highest; /* steps that wider and narrower spans allow */
+    double height;       /* of the face, mm */
+    double pitch;        /* of one cell, radians */
+    double sx, sy;       /* mm per em */
+    double base;         /* radius of the baseline */
 } arc;
 
 /* The baseline that lets the outermost ink touch the outer radius: corners of
@@ -139,15 +143,24 @@ static double open_span(arc *a, double height, double limit)
     return span;
 }
 
-/* The height, from least up, for characters of the narrowest aspect. */
-static double lower_height(arc *a, double height, double least, double span)
+static double height_at(const arc *a, int step)
 {
-    double low = least, high = height;
+    return a->least + (a->full - a->least) * step / FULL_HEIGHT;
+}
 
-    for (int i = 0; i < HEIGHT_STEPS; i++) {
-        double middle = (low + high) / 2;
+/* Step of the greatest height for characters of the narrowest aspect, -1 when
+ * the least is too much. */
+static int lower_height(arc *a, double span)
+{
+    double narrowest = a->rule->aspect[0];
+    int low = a->lowest, high = a->highest + 1;
 
-        if (is_roomy(a, middle, span, a->rule->aspect[0]))
+    if (low == 0 && !is_roomy(a, a->least, span, narrowest))
+        return -1;
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+
+        if (is_roomy(a, height_at(a, middle), span, narrowest))
             low = middle;
         else
             high = middle;
@@ -157,17 +170,17 @@ static double lower_height(arc *a, double height, double least, double span)
 
 /* Engravers' order: narrow the characters, then open the span up to limit,
  * narrow on, and only then lower the height.  Returns 0 when nothing fits. */
-static int fit(arc *a, double height, double least, double limit)
+static int fit(arc *a, double limit)
 {
-    double span = open_span(a, height, limit), narrowest = a->rule->aspect[0];
+    double span = open_span(a, a->full, limit);
 
-    if (!is_roomy(a, height, span, narrowest)) {
+    a->step = FULL_HEIGHT;
+    if (!is_roomy(a, a->full, span, a->rule->aspect[0])) {
         span = limit;
-        if (!is_roomy(a, least, span, narrowest))
+        if ((a->step = lower_height(a, span)) < 0)
             return 0;
-        height = lower_height(a, height, least, span);
     }
-    squeeze(a, height, span);
+    squeeze(a, height_at(a, a->step), span);
     return 1;
 }
 
@@ -206,11 +219,7 @@ static int is_clear(const arc *a, const sealp_board *b, double distance)
  * too crowded. */
 static int try_span(arc *a, const sealp_board *b, double clear, double limit)
 {
-    double height = sealp_board_mm(b, a->rule->height);
-
-    if (!fit(a, height, fmin(sealp_board_mm(b, a->rule->height_min), height), limit))
-        return -1;
-    return is_clear(a, b, clear);
+    return fit(a, limit) ? is_clear(a, b, clear) : -1;
 }
 
 /* The widest span that keeps clear of what is placed already. */
@@ -218,18 +227,25 @@ static int settle(arc *a, const sealp_board *b, double clear)
 {
     double lo = fmin(a->rule->span_min, a->rule->span[1]), hi = a->rule->span[1], best = -1;
 
+    a->lowest = 0;
+    a->highest = FULL_HEIGHT;
     if (try_span(a, b, clear, hi) == 1)
         return 1;
     for (int i = 0; i < SPAN_STEPS; i++) {
         double middle = (lo + hi) / 2;
         int verdict = try_span(a, b, clear, middle);
 
-        if (verdict == 1)
+        /* A wider span never asks for a lower height. */
+        if (verdict == 1) {
             best = middle;
-        if (verdict == 0)
+            a->lowest = a->step;
+        }
+        if (verdict == 0) {
             hi = middle;
-        else
+            a->highest = a->step;
+        } else {
             lo = middle;
+        }
     }
     return best > 0 && try_span(a, b, clear, best) == 1;
 }
@@ -290,6 +306,8 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
 
     a.dir = a.rule->side == SEALP_SIDE_TOP ? 1 : -1;
     a.outer = b->inside - sealp_board_mm(b, a.rule->gap);
+    a.full = sealp_board_mm(b, a.rule->height);
+    a.least = fmin(sealp_board_mm(b, a.rule->height_min), a.full);
     st = sealp_type_set(b->fonts, e->font, sealp_spec_text(b->spec, e), SEALP_FALLBACK_GLYPH, &type,
                         err);
     if (st != SEAL_OK)
@@ -302,7 +320,7 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
         st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
                         "%s: %zu characters do not fit the ring at %s mm height: shorten the "
                         "text, leave out texts below it, or use a larger --size",
-                        e->id, type.n, sealp_num(sealp_board_mm(b, a.rule->height_min), 2).text);
+                        e->id, type.n, sealp_num(a.least, 2).text);
 out:
     sealp_type_clear(&type);
     return st;
