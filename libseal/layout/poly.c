@@ -53,10 +53,11 @@ static int has_axis(const sealp_poly *a, const sealp_poly *b)
 
 static double point_to_edge2(sealp_point p, sealp_point a, sealp_point b)
 {
-    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx * dx + dy * dy, t = 0, ex, ey;
+    double dx = b.x - a.x, dy = b.y - a.y, len2 = dx * dx + dy * dy;
+    double along = (p.x - a.x) * dx + (p.y - a.y) * dy, t = 0, ex, ey;
 
-    if (len2 > 0)
-        t = fmin(1, fmax(0, ((p.x - a.x) * dx + (p.y - a.y) * dy) / len2));
+    if (along > 0 && len2 > 0)
+        t = along < len2 ? along / len2 : 1;
     ex = p.x - (a.x + t * dx);
     ey = p.y - (a.y + t * dy);
     return ex * ex + ey * ey;
