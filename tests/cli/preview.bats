@@ -11,6 +11,8 @@ setup() {
 	work_folder
 	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
 		skip "configured --without-poppler"
+	! grep -q 'fsanitize=address' "$SEAL_BUILDDIR/config.status" ||
+		skip "the memory limit of a preview leaves no room for AddressSanitizer"
 	make_pdf in.pdf 2
 }
 
