@@ -11,6 +11,7 @@ libseal_core_la_SOURCES += \
 	libseal/layout/font_shape.c
 libseal_core_la_SOURCES += \
 	libseal/layout/arc.c \
+	libseal/layout/arc_fit.c libseal/layout/arc_fit.h \
 	libseal/layout/board.c libseal/layout/board.h \
 	libseal/layout/compose.c \
 	libseal/layout/grid.c \
