@@ -121,7 +121,8 @@ static void test_unknown_lists_what_there_is(void **state)
     assert_int_equal(seal_spec_load(f->ctx, "c", &spec, err), SEAL_ERR_TEMPLATE_NOT_FOUND);
     assert_non_null(strstr(seal_error_message(err), "there are: a, b"));
     seal_error_clear(err);
-    assert_int_equal(seal_spec_load(f->ctx, "no-such-folder/c", &spec, err), SEAL_ERR_TEMPLATE_NOT_FOUND);
+    assert_int_equal(seal_spec_load(f->ctx, "no-such-folder/c", &spec, err),
+                     SEAL_ERR_TEMPLATE_NOT_FOUND);
     assert_null(spec);
     seal_error_free(err);
 }
