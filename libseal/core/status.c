@@ -34,6 +34,7 @@ static const struct {
     ROW(SEAL_ERR_PDF_FORBIDDEN, "document forbids this change"),
     ROW(SEAL_ERR_PDF_PAGE, "page cannot take the seal"),
     ROW(SEAL_ERR_PDF_FIELD, "form field is unusable"),
+    ROW(SEAL_ERR_PDF_CHANGED, "document is not the one that was prepared"),
     ROW(SEAL_ERR_CERT, "certificate is unusable"),
     ROW(SEAL_ERR_ALGORITHM, "algorithm is not offered"),
     ROW(SEAL_ERR_SIGNATURE_TOO_LARGE, "signature is larger than the room reserved"),

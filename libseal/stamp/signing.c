@@ -103,8 +103,10 @@ out:
 
 static seal_status wrong_file(seal_error *err, const char *why)
 {
-    return sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
-                      "the prepared document is not the one this state was made for: %s", why);
+    return sealp_fail(err, SEAL_ERR_PDF_CHANGED,
+                      "the document is not the one this state was prepared with: %s; give the "
+                      "file that was written together with the state",
+                      why);
 }
 
 /* The placeholder must still be all zeros: "<000...0>". */

@@ -82,14 +82,14 @@ answer() {
 	prepare org
 	answer org
 	printf X | dd of=prepared.pdf bs=1 seek=20 conv=notrunc status=none
-	refused 5 'prepared document is not the one' sealstamp finish prepared.pdf -o out.pdf \
+	refused 3 'not the one this state was prepared with' sealstamp finish prepared.pdf -o out.pdf \
 		--state state.json --signature signature
 }
 
 @test "a document that was not prepared" {
 	prepare org
 	answer org
-	refused 5 'prepared document is not the one' sealstamp finish contract.pdf -o out.pdf \
+	refused 3 'not the one this state was prepared with' sealstamp finish contract.pdf -o out.pdf \
 		--state state.json --signature signature
 }
 

@@ -9,8 +9,8 @@ SEAL_BEGIN_DECLS
 /** Reads certificates, PEM (any number) or DER (one): the first is the
  *  signer's, the others help a verifier to its issuer.  Immutable; share it.
  *  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_chain_parse(const void *data, size_t len,
-                                                     seal_chain **out, seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_chain_parse(const void *data, size_t len, seal_chain **out,
+                                                     seal_error *err);
 SEAL_API seal_chain *seal_chain_ref(seal_chain *chain);
 SEAL_API void seal_chain_unref(seal_chain *chain);
 /** Subject of the signer's certificate, "CN=..., O=..." in UTF-8; borrowed
@@ -21,7 +21,7 @@ SEAL_API const char *seal_chain_subject(const seal_chain *chain);
  *  the request is.  A service that makes raw signatures signs attrs (or their
  *  digest); one that makes whole CMS structures needs the document digest.
  *  Since 0.1. */
-SEAL_API const char *seal_sign_request_id(const seal_sign_request *req); /**< For logs. */
+SEAL_API const char *seal_sign_request_id(const seal_sign_request *req);        /**< For logs. */
 SEAL_API const char *seal_sign_request_algorithm(const seal_sign_request *req); /**< Dotted OID. */
 SEAL_API const char *seal_sign_request_digest_name(const seal_sign_request *req); /**< "sha256" */
 /** Digest of the signedAttrs: the input of a hash-only key.  Since 0.1. */
@@ -65,8 +65,8 @@ SEAL_API SEAL_NODISCARD seal_status seal_signer_new(const seal_signer_ops *ops, 
  *  password is UTF-8 and not kept.  A wrong one is SEAL_ERR_SIGNER_AUTH.
  *  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_signer_new_pkcs12(const void *p12, size_t len,
-                                                           const char *password,
-                                                           seal_signer **out, seal_error *err);
+                                                           const char *password, seal_signer **out,
+                                                           seal_error *err);
 SEAL_API seal_signer *seal_signer_ref(seal_signer *signer);
 SEAL_API void seal_signer_unref(seal_signer *signer);
 SEAL_API seal_chain *seal_signer_chain(const seal_signer *signer); /**< Borrowed. */
@@ -79,19 +79,21 @@ enum {
  *  default.  Since 0.1. */
 typedef struct seal_sign_options {
     size_t size;
-    uint32_t flags;        /**< SEAL_SIGN_ */
-    uint32_t docmdp;       /**< 0: approval signature; 1..3: certification with this /P. */
-    const char *field;     /**< Name of the new field; NULL: "Signature1" or the next free. */
-    const char *reason;    /**< /Reason; NULL: none. */
-    const char *location;  /**< /Location; NULL: none. */
-    const char *contact;   /**< /ContactInfo; NULL: none. */
-    const char *digest;    /**< "sha256", "sha384", "sha512"; NULL: what fits the key. */
-    size_t reserve_bytes;  /**< Room for the CMS; 0: computed from chain and key. */
-    seal_art *art;         /**< Appearance of the signature's widget; NULL: invisible. */
+    uint32_t flags;              /**< SEAL_SIGN_ */
+    uint32_t docmdp;             /**< 0: approval signature; 1..3: certification with this /P. */
+    const char *field;           /**< Name of the new field; NULL: "Signature1" or the next free. */
+    const char *reason;          /**< /Reason; NULL: none. */
+    const char *location;        /**< /Location; NULL: none. */
+    const char *contact;         /**< /ContactInfo; NULL: none. */
+    const char *digest;          /**< "sha256", "sha384", "sha512"; NULL: what fits the key. */
+    size_t reserve_bytes;        /**< Room for the CMS; 0: computed from chain and key. */
+    seal_art *art;               /**< Appearance of the signature's widget; NULL: invisible. */
     const seal_placement *where; /**< Needed with art. */
 } seal_sign_options;
-#define SEAL_SIGN_OPTIONS_INIT \
-    { sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL }
+#define SEAL_SIGN_OPTIONS_INIT                                                                     \
+    {                                                                                              \
+        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL               \
+    }
 
 /** Signs as PAdES B-B (EN 319 142-1) and writes original, update and signature
  *  to sink; the update, with the stamps added to it, is used up.  opt may be
@@ -111,22 +113,21 @@ SEAL_API SEAL_NODISCARD seal_status seal_signing_begin(seal_update *update, seal
 /** Borrowed from the signing.  Since 0.1. */
 SEAL_API const seal_sign_request *seal_signing_request(const seal_signing *signing);
 /** Writes the state as JSON; it holds no secret.  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_signing_save(const seal_signing *signing,
-                                                      seal_sink *state, seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_signing_save(const seal_signing *signing, seal_sink *state,
+                                                      seal_error *err);
 /** Reads a saved state, perhaps in another process.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_signing_load(seal_ctx *ctx, seal_source *state,
                                                       seal_signing **out, seal_error *err);
-/** Second phase: checks that prepared is the document begin wrote, verifies
- *  the raw signature (see seal_reply_set_signature()) and writes the signed
- *  document.  prepared is borrowed.  Since 0.1. */
+/** Second phase: checks that prepared is the document begin wrote (else
+ *  SEAL_ERR_PDF_CHANGED), verifies the raw signature (see seal_reply_set_signature()) and writes
+ * the signed document.  prepared is borrowed.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_signing_finish(seal_signing *signing,
                                                         const void *signature, size_t len,
                                                         seal_source *prepared, seal_sink *sink,
                                                         seal_error *err);
 /** The same with a whole CMS.  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_signing_finish_cms(seal_signing *signing,
-                                                            const void *der, size_t len,
-                                                            seal_source *prepared,
+SEAL_API SEAL_NODISCARD seal_status seal_signing_finish_cms(seal_signing *signing, const void *der,
+                                                            size_t len, seal_source *prepared,
                                                             seal_sink *sink, seal_error *err);
 /** NULL accepted.  Since 0.1. */
 SEAL_API void seal_signing_free(seal_signing *signing);

@@ -251,8 +251,8 @@ static void the_second_phase_knows_its_document(void **state)
         size_t cut, flip;
         seal_status status;
     } rows[] = {
-        { 1, 0, SEAL_ERR_SIGNATURE_MISMATCH },
-        { 0, 12, SEAL_ERR_SIGNATURE_MISMATCH },
+        { 1, 0, SEAL_ERR_PDF_CHANGED },
+        { 0, 12, SEAL_ERR_PDF_CHANGED },
         { 0, 0, SEAL_OK },
     };
     unsigned char signature[1024];
