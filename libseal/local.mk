@@ -16,7 +16,7 @@ noinst_LTLIBRARIES += libseal-core.la
 libseal_core_la_SOURCES =
 libseal_core_la_CPPFLAGS = $(AM_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
 libseal_core_la_LIBADD = \
-	$(CAIRO_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) -lm
+	$(FREETYPE_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) -lm
 
 include libseal/util/local.mk
 include libseal/core/local.mk

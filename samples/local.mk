@@ -6,6 +6,7 @@ samples_documents_contract_SOURCES = \
 	samples/documents/contract.c \
 	samples/documents/paper.c \
 	samples/documents/paper.h
+samples_documents_contract_CFLAGS = $(AM_CFLAGS) $(CAIRO_CFLAGS)
 samples_documents_contract_LDADD = $(CAIRO_LIBS)
 
 noinst_DATA += samples/documents/contract.pdf

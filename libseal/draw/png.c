@@ -5,6 +5,7 @@
 #include "core/io.h"
 #include "core/limits.h"
 #include "draw/raster.h"
+#include "draw/runs.h"
 #include "layout/scene.h"
 
 #include <math.h>
@@ -14,9 +15,8 @@
 
 #define MM_PER_INCH 25.4
 #define SHADES      256
-/* zlib's Z_RLE: a seal is runs of clear and full, and looking for runs only
- * takes a fifth of the time of level 6 and makes the smaller file. */
-#define ZLIB_RLE 3
+#define PACKED_MAX  16 /* shades of a picture whose pixels share bytes */
+#define IDAT_BYTES  (64 << 10)
 
 /* Everything the encoder changes lives here and not in the function that calls
  * setjmp, whose own locals a longjmp may spoil. */
@@ -26,7 +26,10 @@ typedef struct encoder {
     double dpi;
     png_structp png;
     png_infop info;
-    unsigned char *row; /* straight RGBA */
+    unsigned bits; /* of a pixel's index when pixels share bytes, else 0 */
+    unsigned char index[SHADES];
+    unsigned char *row; /* packed */
+    sealp_runs runs;
     sealp_buf out;
     char why[96];
 } encoder;
@@ -59,30 +62,19 @@ static void on_flush(png_structp png)
     (void)png;
 }
 
-/* Marks the coverages that occur and counts them. */
+/* Marks the shades that occur and counts them until they are too many. */
 static int count_shades(const sealp_raster *r, unsigned char used[SHADES])
 {
-    size_t bytes = r->stride * r->height;
+    const unsigned char *at = r->data;
     int n = 0;
 
-    for (size_t i = 0; i < bytes; i++)
-        used[r->data[i]] = 1;
-    for (int shade = 0; shade < SHADES; shade++)
-        n += used[shade];
+    for (unsigned y = 0; y < r->height && n <= PACKED_MAX; y++)
+        for (unsigned x = 0; x < r->width; x++, at++)
+            if (!used[*at]) {
+                used[*at] = 1;
+                n++;
+            }
     return n;
-}
-
-/* Turns coverage into the index of its entry among the used ones. */
-static void pack_shades(sealp_raster *r, const unsigned char used[SHADES])
-{
-    unsigned char index[SHADES] = { 0 }, next = 0;
-    size_t bytes = r->stride * r->height;
-
-    for (int shade = 0; shade < SHADES; shade++)
-        if (used[shade])
-            index[shade] = next++;
-    for (size_t i = 0; i < bytes; i++)
-        r->data[i] = index[r->data[i]];
 }
 
 /* A palette of one colour whose entries differ in alpha.  Coverage is its own
@@ -93,19 +85,19 @@ static void set_palette(encoder *e)
     const sealp_ink *ink = e->art->n_parts ? &e->art->inks[e->art->parts[0].ink] : &clear;
     unsigned char used[SHADES] = { 0 }, alpha[SHADES];
     png_color colours[SHADES];
-    int shades = count_shades(&e->raster, used), n = 0, bits;
+    int shades = count_shades(&e->raster, used), n = 0;
 
-    bits = shades <= 2 ? 1 : shades <= 4 ? 2 : shades <= 16 ? 4 : 8;
-    if (bits < 8)
-        pack_shades(&e->raster, used);
+    e->bits = shades <= 2 ? 1 : shades <= 4 ? 2 : shades <= PACKED_MAX ? 4 : 0;
     for (int shade = 0; shade < SHADES; shade++) {
-        if (bits < 8 && !used[shade])
+        if (e->bits && !used[shade])
             continue;
+        e->index[shade] = (unsigned char)n;
         alpha[n] = (unsigned char)shade;
         colours[n++] = (png_color){ ink->r, ink->g, ink->b };
     }
-    png_set_IHDR(e->png, e->info, e->raster.width, e->raster.height, bits, PNG_COLOR_TYPE_PALETTE,
-                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(e->png, e->info, e->raster.width, e->raster.height, e->bits ? (int)e->bits : 8,
+                 PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
     png_set_PLTE(e->png, e->info, colours, n);
     png_set_tRNS(e->png, e->info, alpha, n, NULL);
 }
@@ -114,8 +106,6 @@ static void write_head(encoder *e)
 {
     png_uint_32 density = (png_uint_32)lround(e->dpi * 1000 / MM_PER_INCH);
 
-    png_set_compression_strategy(e->png, ZLIB_RLE);
-    png_set_filter(e->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     if (e->raster.format == SEALP_PIXELS_COVERAGE)
         set_palette(e);
     else
@@ -125,58 +115,73 @@ static void write_head(encoder *e)
     png_set_sRGB(e->png, e->info, PNG_sRGB_INTENT_RELATIVE);
     png_set_pHYs(e->png, e->info, density, density, PNG_RESOLUTION_METER);
     png_write_info(e->png, e->info);
-    png_set_packing(e->png);
 }
 
-/* cairo multiplies colour by alpha, PNG does not. */
-static void straighten(unsigned char *to, const unsigned char *from, unsigned width)
+/* Indices of a few bits, the left pixel in the high ones. */
+static size_t pack_row(encoder *e, const unsigned char *from)
 {
-    for (unsigned x = 0; x < width; x++, to += 4, from += 4) {
-        uint32_t argb, a;
+    size_t n = ((size_t)e->raster.width * e->bits + 7) / 8;
+    unsigned per_byte = 8 / e->bits;
 
-        memcpy(&argb, from, sizeof argb);
-        a = argb >> 24;
-        memset(to, 0, 4);
-        if (a == 0)
-            continue;
-        to[0] = (unsigned char)(((argb >> 16 & 0xFF) * 255 + a / 2) / a);
-        to[1] = (unsigned char)(((argb >> 8 & 0xFF) * 255 + a / 2) / a);
-        to[2] = (unsigned char)(((argb & 0xFF) * 255 + a / 2) / a);
-        to[3] = (unsigned char)a;
-    }
+    memset(e->row, 0, n);
+    for (unsigned x = 0; x < e->raster.width; x++)
+        e->row[x / per_byte] |=
+            (unsigned char)(e->index[from[x]] << (per_byte - 1 - x % per_byte) * e->bits);
+    return n;
 }
 
-/* 0, or -1 when libpng gave up. */
+static void write_runs(encoder *e)
+{
+    if (e->runs.out.failed)
+        png_error(e->png, "out of memory");
+    png_write_chunk(e->png, (png_const_bytep) "IDAT", e->runs.out.data, e->runs.out.len);
+    e->runs.out.len = 0;
+}
+
+static void write_rows(encoder *e)
+{
+    size_t stride = (size_t)e->raster.width * e->raster.format;
+
+    for (unsigned y = 0; y < e->raster.height; y++) {
+        const unsigned char *row = e->raster.data + y * stride;
+
+        if (e->bits)
+            sealp_runs_row(&e->runs, e->row, pack_row(e, row));
+        else
+            sealp_runs_row(&e->runs, row, e->raster.width);
+        if (e->runs.out.len >= IDAT_BYTES)
+            write_runs(e);
+    }
+    sealp_runs_end(&e->runs);
+    write_runs(e);
+}
+
+/* 0, or -1 when libpng gave up.  It writes chunks; the compressed rows come
+ * from sealp_runs, so png_write_end(), which looks for rows, is not asked. */
 static int encode(encoder *e)
 {
     if (setjmp(png_jmpbuf(e->png)))
         return -1;
     write_head(e);
-    for (unsigned y = 0; y < e->raster.height; y++) {
-        unsigned char *row = e->raster.data + y * e->raster.stride;
-
-        if (e->row) {
-            straighten(e->row, row, e->raster.width);
-            row = e->row;
-        }
-        png_write_row(e->png, row);
-    }
-    png_write_end(e->png, NULL);
+    write_rows(e);
+    png_write_chunk(e->png, (png_const_bytep) "IEND", NULL, 0);
     return 0;
 }
 
 static seal_status write_png(encoder *e, seal_sink *sink, seal_error *err)
 {
-    if (e->raster.format == SEALP_PIXELS_ARGB && !(e->row = malloc(e->raster.stride)))
+    sealp_runs_begin(&e->runs, e->raster.format);
+    if (!(e->row = malloc(e->raster.width)))
         return sealp_nomem(err);
     if (!(e->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, e, on_error, on_warning)) ||
         !(e->info = png_create_info_struct(e->png)))
         return sealp_nomem(err);
     png_set_write_fn(e->png, e, on_write, on_flush);
     if (encode(e) != 0)
-        return e->out.failed ? sealp_nomem(err)
-                             : sealp_fail(err, SEAL_ERR_INTERNAL,
-                                          "cannot write the picture: libpng says \"%s\"", e->why);
+        return e->out.failed || e->runs.out.failed
+                   ? sealp_nomem(err)
+                   : sealp_fail(err, SEAL_ERR_INTERNAL,
+                                "cannot write the picture: libpng says \"%s\"", e->why);
     return sealp_sink_write_buf(sink, &e->out, err);
 }
 
@@ -221,6 +226,7 @@ seal_status seal_art_write_png(const seal_art *art, double dpi, seal_sink *sink,
         st = write_png(&e, sink, err);
     png_destroy_write_struct(&e.png, &e.info);
     sealp_raster_clear(&e.raster);
+    sealp_buf_clear(&e.runs.out);
     sealp_buf_clear(&e.out);
     free(e.row);
     return st;

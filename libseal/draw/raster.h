@@ -4,16 +4,15 @@
 
 #include <seal/render.h>
 
-/* The art as pixels, upper row first. */
+/* The art as pixels, upper row first, nothing between the rows. */
 typedef enum sealp_pixels {
-    SEALP_PIXELS_COVERAGE, /* 1 byte: how much of the pixel the one ink covers */
-    SEALP_PIXELS_ARGB      /* 4 bytes: 0xAARRGGBB of this machine, premultiplied */
-} sealp_pixels;
+    SEALP_PIXELS_COVERAGE = 1, /* how much of the pixel the one ink covers */
+    SEALP_PIXELS_RGBA = 4      /* red, green, blue not multiplied by the fourth, alpha */
+} sealp_pixels;                /* the value is the bytes of a pixel */
 
 typedef struct sealp_raster {
     sealp_pixels format;
     unsigned width, height; /* pixels */
-    size_t stride;          /* bytes from row to row */
     unsigned char *data;
 } sealp_raster;
 

@@ -5,7 +5,7 @@
 #include "pdf/reader.h"
 
 /* Objects of one incremental update (7.5.6), built in memory; the original
- * stays where it is.  Knows no cairo and no CMS. */
+ * stays where it is.  Knows no FreeType and no CMS. */
 typedef struct sealp_edit sealp_edit;
 
 seal_status sealp_edit_new(seal_pdf *pdf, sealp_edit **out, seal_error *err);

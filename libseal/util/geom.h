@@ -11,7 +11,7 @@ typedef struct sealp_rect {
     double x0, y0, x1, y1;
 } sealp_rect;
 
-/* x' = a x + c y + e,  y' = b x + d y + f: PDF's and cairo's order. */
+/* x' = a x + c y + e,  y' = b x + d y + f: PDF's order. */
 typedef struct sealp_matrix {
     double a, b, c, d, e, f;
 } sealp_matrix;

@@ -16,7 +16,7 @@
 
 #define DPI       150
 #define MAX_BYTES (8 << 20)
-/* Steps of 255.  Releases of cairo differ by single steps on edges; a stroke
+/* Steps of 255.  Releases of FreeType may differ by single steps on edges; a stroke
  * that moved by a tenth of a millimetre changes a block by far more. */
 #define BLOCK      8
 #define MEAN_LIMIT 0.5

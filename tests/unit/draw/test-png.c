@@ -161,6 +161,36 @@ static void few_shades_take_few_bits(void **state)
     seal_art_unref(art);
 }
 
+/* A bar thinner than a pixel, over many shades so that none is packed. */
+static void thin_bars_cover_their_area(void **state)
+{
+    seal_art *art = scene_empty();
+    unsigned ink = sealp_art_ink(art, (sealp_ink){ 1, 2, 3 });
+    picture p;
+
+    (void)state;
+    /* pixels are 0.1 mm: the bar in row i has i / 32 of one, 0.01 mm from its left */
+    for (int i = 1; i <= 28; i++)
+        scene_add_rect(art, "bar", (sealp_rect){ 3.01, i / 5.0, 3.01 + i / 320.0, i / 5.0 + 0.1 },
+                       0, ink);
+    /* two bars share a pixel: half, and then half of what is left */
+    scene_add_rect(art, "left", (sealp_rect){ 3, 8, 3.05, 8.1 }, 0, ink);
+    scene_add_rect(art, "right", (sealp_rect){ 3.05, 8, 3.1, 8.1 }, 0, ink);
+    p = render(art, 254);
+    assert_int_equal(p.bits, 8);
+    for (int i = 1; i <= 28; i++) {
+        int alpha = (int)(at(&p, 254, 3.05, i / 5.0 + 0.05) & 0xFF);
+
+        /* coordinates have 64 steps per pixel */
+        assert_in_range(alpha, i * 8 - 4, i * 8 + 4);
+        assert_int_equal(at(&p, 254, 3.15, i / 5.0 + 0.05) & 0xFF, 0);
+    }
+    assert_in_range(at(&p, 254, 3.05, 3.25) & 0xFF, 127, 129);
+    assert_in_range(at(&p, 254, 3.05, 8.05) & 0xFF, 191, 192);
+    free(p.rgba);
+    seal_art_unref(art);
+}
+
 static void several_inks_are_straight_rgba(void **state)
 {
     seal_art *art = scene_two_inks();
@@ -178,9 +208,17 @@ static void several_inks_are_straight_rgba(void **state)
 
     scene_add_rect(art, "half", (sealp_rect){ 25.05, 5, 28, 6 }, 0, 1);
     p = render(art, 254);
-    assert_in_range(at(&p, 254, 25.05, 5.5) & 0xFF, 126, 130);
-    /* undoing cairo's 8-bit product leaves half a step */
-    assert_in_range(at(&p, 254, 25.05, 5.5) >> 16, 0x0033, 0x0034);
+    /* the colour is the ink's, however little of it there is */
+    assert_int_equal(at(&p, 254, 25.05, 5.5) >> 8, 0x0033CC);
+    assert_in_range(at(&p, 254, 25.05, 5.5) & 0xFF, 127, 128);
+    free(p.rgba);
+
+    /* half of blue over red is in the middle */
+    scene_add_rect(art, "edge", (sealp_rect){ 2.05, 1, 3, 2 }, 0, 1);
+    p = render(art, 254);
+    assert_in_range(at(&p, 254, 2.05, 1.5) >> 24, 0x7F, 0x80);
+    assert_in_range(at(&p, 254, 2.05, 1.5) >> 8 & 0xFF, 0x65, 0x67);
+    assert_int_equal(at(&p, 254, 2.05, 1.5) & 0xFF, 255);
     free(p.rgba);
     seal_art_unref(art);
 }
@@ -243,7 +281,7 @@ static void limits_hold(void **state)
     refuses(43.4, 4800, SEAL_ERR_LIMIT, "8202 x 8202");
 }
 
-static void a_strip_too_wide_for_cairo_is_refused(void **state)
+static void a_strip_too_wide_for_a_span_is_refused(void **state)
 {
     seal_error *err = seal_error_new();
     seal_sink *sink = NULL;
@@ -257,6 +295,42 @@ static void a_strip_too_wide_for_cairo_is_refused(void **state)
     seal_sink_free(sink);
     seal_art_unref(art);
     seal_error_free(err);
+}
+
+static void refuses_part(seal_art *art, const char *word)
+{
+    seal_error *err = seal_error_new();
+    seal_sink *sink = NULL;
+    size_t len = 1;
+
+    assert_int_equal(seal_sink_new_memory(&sink, NULL), SEAL_OK);
+    assert_int_equal(seal_art_write_png(art, 300, sink, err), SEAL_ERR_LIMIT);
+    assert_non_null(strstr(seal_error_message(err), word));
+    seal_sink_memory(sink, &len);
+    assert_int_equal(len, 0);
+    seal_sink_free(sink);
+    seal_art_unref(art);
+    seal_error_free(err);
+}
+
+static void parts_that_cannot_be_drawn_are_refused(void **state)
+{
+    seal_art *art = scene_empty();
+    unsigned ink = sealp_art_ink(art, (sealp_ink){ 1, 2, 3 });
+    sealp_path path = { 0 };
+
+    (void)state;
+    scene_add_rect(art, "far", (sealp_rect){ 1, 1, 10000, 2 }, 0, ink);
+    refuses_part(art, "part far reaches");
+
+    art = scene_empty();
+    sealp_path_move(&path, 5, 5);
+    for (int i = 1; i < 32768; i++)
+        sealp_path_line(&path, 5 + i % 5, 5 + i % 3);
+    ink = sealp_art_ink(art, (sealp_ink){ 1, 2, 3 });
+    assert_int_equal(sealp_art_add_part(art, "comb", &path, SEALP_FILL_NONZERO, ink, NULL),
+                     SEAL_OK);
+    refuses_part(art, "part comb has 32768 points");
 }
 
 static void writing_is_stable_and_fails_cleanly(void **state)
@@ -277,10 +351,12 @@ int main(void)
         cmocka_unit_test(one_ink_is_a_palette),
         cmocka_unit_test(coverage_measures_the_area),
         cmocka_unit_test(few_shades_take_few_bits),
+        cmocka_unit_test(thin_bars_cover_their_area),
         cmocka_unit_test(several_inks_are_straight_rgba),
         cmocka_unit_test(pixels_follow_mm_and_dpi),
         cmocka_unit_test(limits_hold),
-        cmocka_unit_test(a_strip_too_wide_for_cairo_is_refused),
+        cmocka_unit_test(a_strip_too_wide_for_a_span_is_refused),
+        cmocka_unit_test(parts_that_cannot_be_drawn_are_refused),
         cmocka_unit_test(writing_is_stable_and_fails_cleanly),
     };
 
