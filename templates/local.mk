@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
+	templates/business.json \
+	templates/contract.json \
+	templates/department.json \
+	templates/finance.json \
+	templates/hr.json \
 	templates/legal-rep-square.json \
-	templates/round-company.json
+	templates/round-company.json \
+	templates/union.json
 
 # Tests use the build tree as data folder, which in a VPATH build lacks them.
 all-local: templates/stamp

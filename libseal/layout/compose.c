@@ -52,9 +52,8 @@ static seal_status place_all(sealp_board *b, seal_error *err)
     for (int s = STAGE_RING; s < STAGES; s++) {
         for (int i = 0; st == SEAL_OK && i < spec->n_elements; i++) {
             const sealp_element *e = &spec->elements[i];
-            int silent = e->slot >= 0 && !sealp_spec_text(spec, e);
 
-            if ((int)stage_of(e) == s && !silent)
+            if ((int)stage_of(e) == s && sealp_spec_shows(spec, e))
                 st = place(b, e, err);
         }
     }
@@ -71,7 +70,7 @@ static const char *title_of(const seal_spec *spec)
 
         if (s->text && strcmp(s->name, "name") == 0)
             return s->text;
-        if (s->text && !title[0])
+        if (s->text && !title[0] && s->check != SEALP_CHECK_YES_NO)
             title = s->text;
     }
     return title;

@@ -32,7 +32,9 @@ static const char *const kinds[] = { "ring", "star", "arc", "line", "grid", NULL
 static const char *const sides[] = { "top", "bottom", NULL };
 static const char *const orders[] = { "right-to-left", "left-to-right", NULL };
 
-#define HEAD COMMON("type", SEALP_KEY_OTHER, 1, kind), COMMON("id", SEALP_KEY_TEXT, 0, id)
+#define HEAD                                                                                       \
+    COMMON("type", SEALP_KEY_OTHER, 1, kind), COMMON("id", SEALP_KEY_TEXT, 0, id),                 \
+        COMMON("switch", SEALP_KEY_TEXT, 0, switch_name)
 #define TEXT                                                                                       \
     HEAD, COMMON("slot", SEALP_KEY_TEXT, 1, slot_name), COMMON("font", SEALP_KEY_TEXT, 1, font)
 
@@ -147,20 +149,32 @@ static seal_status read_kind(sealp_element *e, const json_t *json, const sealp_p
     return st;
 }
 
-static seal_status find_slot(sealp_element *e, const sealp_place *at, seal_error *err)
+/* Index of the slot that a key names, -1 when the key is absent. */
+static seal_status find_slot(const char *name, int *slot, const sealp_place *at, seal_error *err)
 {
     const seal_spec *spec = at->spec;
 
-    e->slot = -1;
-    if (!e->slot_name)
+    *slot = -1;
+    if (!name)
         return SEAL_OK;
     for (int i = 0; i < spec->n_slots; i++) {
-        if (strcmp(spec->slots[i].name, e->slot_name) == 0)
-            e->slot = i;
+        if (strcmp(spec->slots[i].name, name) == 0)
+            *slot = i;
     }
-    return e->slot >= 0 ? SEAL_OK
-                        : sealp_place_fail(at, err, "\"%.40s\" is none of the template's slots",
-                                           e->slot_name);
+    return *slot >= 0
+               ? SEAL_OK
+               : sealp_place_fail(at, err, "\"%.40s\" is none of the template's slots", name);
+}
+
+static seal_status find_switch(sealp_element *e, const sealp_place *at, seal_error *err)
+{
+    seal_status st = find_slot(e->switch_name, &e->switched, at, err);
+
+    if (st == SEAL_OK && e->switched >= 0 &&
+        at->spec->slots[e->switched].check != SEALP_CHECK_YES_NO)
+        st = sealp_place_fail(at, err, "slot \"%.40s\" is no switch: give it \"check\": \"yes-no\"",
+                              e->switch_name);
+    return st;
 }
 
 static seal_status read_fills(sealp_element *e, const json_t *json, const sealp_place *at,
@@ -200,6 +214,7 @@ seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp
                                seal_error *err)
 {
     sealp_place slot = sealp_place_of(at, "slot", 0), fill = sealp_place_of(at, "fill", 0);
+    sealp_place choice = sealp_place_of(at, "switch", 0);
     seal_status st = read_kind(e, json, at, err);
 
     if (st != SEAL_OK)
@@ -207,7 +222,8 @@ seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp
     set_defaults(e);
     if ((st = sealp_keys_read(json, at, key_sets[e->kind].keys, key_sets[e->kind].n, e, err)) !=
             SEAL_OK ||
-        (st = find_slot(e, &slot, err)) != SEAL_OK || (st = settle_id(e, at, err)) != SEAL_OK)
+        (st = find_slot(e->slot_name, &e->slot, &slot, err)) != SEAL_OK ||
+        (st = find_switch(e, &choice, err)) != SEAL_OK || (st = settle_id(e, at, err)) != SEAL_OK)
         return st;
     return e->kind == SEALP_KIND_GRID ? read_fills(e, json_object_get(json, "fill"), &fill, err)
                                       : SEAL_OK;

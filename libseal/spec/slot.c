@@ -106,6 +106,22 @@ static seal_status check_digits(const sealp_slot *slot, const char *text, size_t
                       slot->name, text, wanted);
 }
 
+static seal_status check_text(const sealp_slot *slot, const char *text, seal_error *err)
+{
+    switch ((sealp_check)slot->check) {
+    case SEALP_CHECK_NONE:
+        break;
+    case SEALP_CHECK_DIGITS13:
+        return check_digits(slot, text, 13, err);
+    case SEALP_CHECK_YES_NO:
+        if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "slot %s: \"%.40s\" is not \"yes\" or \"no\"", slot->name, text);
+        break;
+    }
+    return SEAL_OK;
+}
+
 seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
 {
     sealp_slice trimmed = { NULL, 0 };
@@ -131,8 +147,8 @@ seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
         st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
                         "slot %s: %ld characters given, at most %d allowed: shorten the text",
                         slot->name, n, slot->max);
-    else if (slot->check == SEALP_CHECK_DIGITS13)
-        st = check_digits(slot, text, 13, err);
+    else
+        st = check_text(slot, text, err);
     if (st != SEAL_OK)
         goto out;
     free(slot->text);

@@ -60,6 +60,7 @@ static void clear_element(sealp_element *e)
 {
     free(e->id);
     free(e->slot_name);
+    free(e->switch_name);
     free(e->font);
     for (int i = 0; i < SEALP_MAX_FILLS; i++)
         free(e->fills[i]);
@@ -120,4 +121,11 @@ seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
 const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e)
 {
     return e->slot < 0 ? NULL : spec->slots[e->slot].text;
+}
+
+int sealp_spec_shows(const seal_spec *spec, const sealp_element *e)
+{
+    const char *on = e->switched < 0 ? "yes" : spec->slots[e->switched].text;
+
+    return on && strcmp(on, "yes") == 0 && (e->slot < 0 || sealp_spec_text(spec, e));
 }

@@ -38,14 +38,14 @@ typedef struct sealp_size {
     int n_rows;
 } sealp_size;
 
-typedef enum sealp_check { SEALP_CHECK_NONE, SEALP_CHECK_DIGITS13 } sealp_check;
+typedef enum sealp_check { SEALP_CHECK_NONE, SEALP_CHECK_DIGITS13, SEALP_CHECK_YES_NO } sealp_check;
 
 typedef struct sealp_slot {
     char *name;
     int required;
     int max;    /* characters */
     int check;  /* sealp_check */
-    char *text; /* NULL until set */
+    char *text; /* NULL until set; the default at first */
 } sealp_slot;
 
 /* Line along the edge of the shape. */
@@ -107,6 +107,8 @@ typedef struct sealp_element {
     char *id;
     char *slot_name;              /* NULL: no text */
     int slot;                     /* index into slots, or -1 */
+    char *switch_name;            /* NULL: always drawn */
+    int switched;                 /* index of the yes-no slot, or -1 */
     char *font;                   /* role */
     char *fills[SEALP_MAX_FILLS]; /* grid: fills[k] when k + 1 cells stay empty */
     union {
@@ -140,5 +142,7 @@ double sealp_spec_measure(const seal_spec *spec, sealp_measure m);
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
 /* Text of the element's slot, or NULL. */
 const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e);
+/* 0 for an element without text in its slot or switched off. */
+int sealp_spec_shows(const seal_spec *spec, const sealp_element *e);
 
 #endif

@@ -5,6 +5,7 @@
 #include "spec/keys.h"
 
 #include "core/limits.h"
+#include "spec/slot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@
     }
 
 static const char *const shapes[] = { "circle", "square", NULL };
-static const char *const checks[] = { "none", "digits13", NULL };
+static const char *const checks[] = { "none", "digits13", "yes-no", NULL };
 
 /* The column names are those of the first row. */
 static seal_status read_columns(seal_spec *spec, const json_t *row, const sealp_place *at,
@@ -107,6 +108,24 @@ static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_pl
     return read_table(spec, json_object_get(json, "table"), &table, err);
 }
 
+/* What a user may not give, a default may not be either. */
+static seal_status check_default(const seal_spec *spec, sealp_slot *slot, const sealp_place *at,
+                                 seal_error *err)
+{
+    char *text = slot->text;
+    seal_status st;
+
+    if (!text)
+        return SEAL_OK;
+    if (slot->required)
+        return sealp_place_fail(at, err, "a required slot has no default: drop one of the two");
+    slot->text = NULL;
+    if ((st = sealp_slot_set(slot, text, err)) != SEAL_OK)
+        sealp_error_prefix(err, "%s: %s.default", spec->file, at->path);
+    free(text);
+    return st;
+}
+
 static seal_status read_slot(seal_spec *spec, const json_t *json, const sealp_place *at,
                              seal_error *err)
 {
@@ -115,6 +134,7 @@ static seal_status read_slot(seal_spec *spec, const json_t *json, const sealp_pl
         { "required", SEALP_KEY_FLAG, 0, offsetof(sealp_slot, required), 0, 0, NULL },
         { "max", SEALP_KEY_COUNT, 0, offsetof(sealp_slot, max), 1, 200, NULL },
         { "check", SEALP_KEY_CHOICE, 0, offsetof(sealp_slot, check), 0, 0, checks },
+        { "default", SEALP_KEY_TEXT, 0, offsetof(sealp_slot, text), 0, 0, NULL },
     };
     sealp_slot *slot = &spec->slots[spec->n_slots++];
     seal_status st;
@@ -129,7 +149,7 @@ static seal_status read_slot(seal_spec *spec, const json_t *json, const sealp_pl
         if (strcmp(s->name, slot->name) == 0)
             return sealp_place_fail(at, err, "slot \"%s\" is there twice", slot->name);
     }
-    return SEAL_OK;
+    return check_default(spec, slot, at, err);
 }
 
 static seal_status read_slots(seal_spec *spec, const json_t *json, const sealp_place *at,

@@ -4,10 +4,16 @@ tests_golden_test_dump_SOURCES = tests/golden/test-dump.c
 tests_golden_test_dump_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_golden_test_dump_LDADD = $(AM_TEST_LDADD)
 EXTRA_DIST += \
+	tests/golden/business-1.dump \
 	tests/golden/chop-3.dump \
 	tests/golden/company-10.dump \
 	tests/golden/company-14-line.dump \
-	tests/golden/company-20-code.dump
+	tests/golden/company-20-code.dump \
+	tests/golden/contract-10.dump \
+	tests/golden/department-5.dump \
+	tests/golden/finance-8.dump \
+	tests/golden/hr-16.dump \
+	tests/golden/union-15.dump
 
 check_PROGRAMS += tests/golden/test-picture
 tests_golden_test_picture_SOURCES = tests/golden/test-picture.c

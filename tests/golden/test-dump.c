@@ -26,6 +26,14 @@ static const struct sample {
     { "company-14-line",
       "round-company",
       { "name", "中国某某(集团)股份有限公司", "line", "合同专用章" } },
+    { "contract-10", "contract", { "name", "广州示例科技有限公司" } },
+    { "finance-8", "finance", { "name", "某某示例有限公司", "code", "4401061234567" } },
+    { "hr-16", "hr", { "name", "深圳市南山区某某信息技术有限公司" } },
+    { "business-1", "business", { "name", "广州示例科技有限公司", "number", "(1)" } },
+    { "department-5",
+      "department",
+      { "name", "广州示例科技有限公司", "department", "人力资源部" } },
+    { "union-15", "union", { "name", "广州示例科技有限公司工会委员会" } },
     { "chop-3", "legal-rep-square", { "name", "张三丰" } },
 };
 

@@ -110,7 +110,7 @@ static void check_room(const seal_art *art, double inside, double gap, const cha
 
     assert_true(art->n_parts <= MAX_PARTS);
     for (size_t i = 0; i < art->n_parts; i++) {
-        if (strcmp(art->parts[i].id, "ring") != 0)
+        if (strncmp(art->parts[i].id, "ring", 4) != 0)
             flatten(&art->parts[i], &o[n++]);
     }
     for (size_t i = 0; i < n; i++) {
@@ -141,51 +141,105 @@ static void first_characters(char *out, int n)
     out[n * 3] = '\0';
 }
 
-static void clear_at(bench *b, int n, const char *line, const char *code)
+/* What a template leaves inside its ring, at its own width. */
+typedef struct kind {
+    const char *template, *line; /* slot of the text under the star */
+    double inside, gap;
+} kind;
+
+static const kind company = { "round-company", "line", 42 / 2.0 - 1.2, 0.9 };
+
+static void clear_at(bench *b, const kind *k, int n, const char *line, const char *code)
 {
-    char name[128], what[64];
+    char name[128], what[96];
     const char *texts[7] = { "name", name };
     size_t at = 2;
     seal_art *art;
 
     first_characters(name, n);
     if (line) {
-        texts[at++] = "line";
+        texts[at++] = k->line;
         texts[at++] = line;
     }
     if (code) {
         texts[at++] = "code";
         texts[at++] = code;
     }
-    snprintf(what, sizeof what, "%d characters%s%s", n, line ? ", line" : "", code ? ", code" : "");
-    if (bench_render(b, "round-company", 42, texts, &art) != SEAL_OK)
+    snprintf(what, sizeof what, "%s, %d characters%s%s", k->template, n, line ? ", line" : "",
+             code ? ", code" : "");
+    if (bench_render(b, k->template, 0, texts, &art) != SEAL_OK)
         fail_msg("%s: %s", what, seal_error_message(b->err));
-    check_room(art, 42 / 2.0 - 1.2, 0.9, what);
+    check_room(art, k->inside, k->gap, what);
     seal_art_unref(art);
 }
 
 static void test_name_alone(void **state)
 {
     for (int n = 1; n <= 40; n++)
-        clear_at(*state, n, NULL, NULL);
+        clear_at(*state, &company, n, NULL, NULL);
 }
 
 static void test_name_and_line(void **state)
 {
     for (int n = 1; n <= 40; n++)
-        clear_at(*state, n, "合同专用章", NULL);
+        clear_at(*state, &company, n, "合同专用章", NULL);
 }
 
 static void test_name_and_code(void **state)
 {
     for (int n = 1; n <= 40; n++)
-        clear_at(*state, n, NULL, "4401061234567");
+        clear_at(*state, &company, n, NULL, "4401061234567");
 }
 
 static void test_name_line_and_code(void **state)
 {
     for (int n = 1; n <= 40; n++)
-        clear_at(*state, n, "人力资源部业务专用章", "4401061234567");
+        clear_at(*state, &company, n, "人力资源部业务专用章", "4401061234567");
+}
+
+/* The purpose stands there without being given. */
+static void test_special_seals(void **state)
+{
+    static const kind kinds[] = {
+        { "contract", "line", 19, 0.8 },
+        { "finance", "line", 18, 0.8 },
+        { "hr", "line", 18, 0.8 },
+        { "business", "line", 18, 0.8 },
+        { "department", "department", 18, 0.8 },
+        { "union", "line", 21 - 1.7 - 0.3, 0.9 },
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        for (int n = 1; n <= 30; n += 3) {
+            clear_at(*state, &kinds[i], n, NULL, NULL);
+            clear_at(*state, &kinds[i], n, "人力资源部", "4401061234567");
+        }
+    }
+}
+
+static size_t count_parts(const seal_art *art, const char *prefix)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < art->n_parts; i++)
+        n += strncmp(art->parts[i].id, prefix, strlen(prefix)) == 0;
+    return n;
+}
+
+static void test_switch_and_default(void **state)
+{
+    static const char *const with[] = { "name", "某某公司", NULL };
+    static const char *const without[] = { "name", "某某公司", "star", "no", NULL };
+    seal_art *art;
+
+    assert_int_equal(bench_render(*state, "contract", 0, with, &art), SEAL_OK);
+    assert_int_equal(count_parts(art, "star"), 1);
+    assert_int_equal(count_parts(art, "line."), 5);
+    seal_art_unref(art);
+    assert_int_equal(bench_render(*state, "contract", 0, without, &art), SEAL_OK);
+    assert_int_equal(count_parts(art, "star"), 0);
+    assert_string_equal(art->title, "某某公司");
+    seal_art_unref(art);
 }
 
 static void test_same_input_same_art(void **state)
@@ -232,6 +286,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_name_alone),          cmocka_unit_test(test_name_and_line),
         cmocka_unit_test(test_name_and_code),       cmocka_unit_test(test_name_line_and_code),
+        cmocka_unit_test(test_special_seals),       cmocka_unit_test(test_switch_and_default),
         cmocka_unit_test(test_same_input_same_art), cmocka_unit_test(test_what_cannot_fit_says_so),
     };
 

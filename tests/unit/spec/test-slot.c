@@ -88,12 +88,23 @@ static void test_code(void **state)
     free(slot.text);
 }
 
+static void test_switch(void **state)
+{
+    sealp_slot slot = { code_name, 0, 40, SEALP_CHECK_YES_NO, NULL };
+
+    (void)state;
+    assert_int_equal(sealp_slot_set(&slot, "maybe", NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(sealp_slot_set(&slot, " no ", NULL), SEAL_OK);
+    assert_string_equal(slot.text, "no");
+    free(slot.text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cuts_blanks), cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_bound),       cmocka_unit_test(test_counts_as_a_reader),
-        cmocka_unit_test(test_code),
+        cmocka_unit_test(test_code),        cmocka_unit_test(test_switch),
     };
 
     return cmocka_run_group_tests_name("spec/slot", tests, NULL, NULL);

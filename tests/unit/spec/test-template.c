@@ -58,13 +58,33 @@ static void test_good(void **state)
     seal_spec_free(spec);
 }
 
+typedef struct fault {
+    const char *json, *says[2];
+    seal_status status;
+} fault;
+
 /* Each fault is named by its place and by what is allowed there. */
+static void check_faults(seal_ctx *ctx, const fault *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        seal_error *err = seal_error_new();
+        seal_spec *spec;
+
+        assert_int_equal(
+            seal_spec_parse(ctx, cases[i].json, strlen(cases[i].json), "t.json", &spec, err),
+            cases[i].status);
+        assert_null(spec);
+        for (int k = 0; k < 2 && cases[i].says[k]; k++) {
+            if (!strstr(seal_error_message(err), cases[i].says[k]))
+                fail_msg("\"%s\" lacks \"%s\"", seal_error_message(err), cases[i].says[k]);
+        }
+        seal_error_free(err);
+    }
+}
+
 static void test_faults(void **state)
 {
-    static const struct {
-        const char *json, *says[2];
-        seal_status status;
-    } cases[] = {
+    static const fault cases[] = {
         { "{\n\"version\": }", { "t.json:2:" }, SEAL_ERR_SPEC_SYNTAX },
         { "{\"a\":1,\"a\":2}", { "t.json:1:", "duplicate" }, SEAL_ERR_SPEC_SYNTAX },
         { "", { "t.json:1:" }, SEAL_ERR_SPEC_SYNTAX },
@@ -117,20 +137,28 @@ static void test_faults(void **state)
           SEAL_ERR_SPEC_VALUE },
     };
 
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        seal_error *err = seal_error_new();
-        seal_spec *spec;
+    check_faults(*state, cases, sizeof cases / sizeof *cases);
+}
 
-        assert_int_equal(
-            seal_spec_parse(*state, cases[i].json, strlen(cases[i].json), "t.json", &spec, err),
-            cases[i].status);
-        assert_null(spec);
-        for (int k = 0; k < 2 && cases[i].says[k]; k++) {
-            if (!strstr(seal_error_message(err), cases[i].says[k]))
-                fail_msg("\"%s\" lacks \"%s\"", seal_error_message(err), cases[i].says[k]);
-        }
-        seal_error_free(err);
-    }
+/* Defaults and switches of slots. */
+static void test_slot_faults(void **state)
+{
+    static const fault cases[] = {
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"max\":2,\"default\":\"某某某\"}]," PARTS,
+          { "slots[0].default", "at most 2" },
+          SEAL_ERR_TEXT_OVERFLOW },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"required\":true,\"default\":\"b\"}]," PARTS,
+          { "slots[0]", "no default" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1,\"switch\":\"name\"}]}",
+          { "parts[0].switch", "yes-no" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1,\"switch\":\"x\"}]}",
+          { "parts[0].switch", "none of the template's slots" },
+          SEAL_ERR_SPEC_VALUE },
+    };
+
+    check_faults(*state, cases, sizeof cases / sizeof *cases);
 }
 
 int main(void)
@@ -138,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_slot_faults),
     };
 
     return cmocka_run_group_tests_name("spec/template", tests, open_ctx, close_ctx);
