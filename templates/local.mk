@@ -6,6 +6,7 @@ dist_templates_DATA = \
 	templates/department.json \
 	templates/finance.json \
 	templates/hr.json \
+	templates/invoice-ellipse.json \
 	templates/legal-rep-square.json \
 	templates/round-company.json \
 	templates/union.json

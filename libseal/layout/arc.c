@@ -15,8 +15,13 @@
 static sealp_matrix place_of(const sealp_arc *a, const sealp_sort *s)
 {
     const sealp_sort *last = &a->type->sorts[a->type->n - 1];
-    double turn = (s->middle - last->middle / 2) * a->pitch, sine = sin(turn), cosine = cos(turn);
+    double turn, sine, cosine;
 
+    if (a->oval)
+        return sealp_arc_oval_place(a, s);
+    turn = (s->middle - last->middle / 2) * a->pitch;
+    sine = sin(turn);
+    cosine = cos(turn);
     if (a->dir > 0)
         return (sealp_matrix){ a->sx * cosine,  a->sx * sine,   a->sy * sine,
                                -a->sy * cosine, a->base * sine, -a->base * cosine };
@@ -100,6 +105,8 @@ static double ink_span(const sealp_arc *a)
         first++;
     while (first < last && !last->rim.n_right)
         last--;
+    if (a->oval)
+        return sealp_arc_oval_span(a, first, last) / SEALP_RADIANS;
     return ((last->middle - first->middle) * a->pitch + side_angle(a, first, -1) +
             side_angle(a, last, 1)) /
            SEALP_RADIANS;
@@ -116,25 +123,46 @@ static seal_status draw(const sealp_arc *a, sealp_board *b, const sealp_element 
     }
     if (st == SEAL_OK)
         st = sealp_board_note(b, e, err,
-                              "%zu characters, span %s deg, pitch %s deg, height %s mm, "
+                              "%zu characters, span %s deg, pitch %s %s, height %s mm, "
                               "width/height %s, %s mm inside the ring",
                               a->type->n, sealp_num(ink_span(a), 1).text,
-                              sealp_num(a->pitch / SEALP_RADIANS, 2).text,
-                              sealp_num(a->height, 2).text, sealp_num(a->sx / a->sy, 3).text,
+                              sealp_num(a->oval ? a->pitch : a->pitch / SEALP_RADIANS, 2).text,
+                              a->oval ? "mm" : "deg", sealp_num(a->height, 2).text,
+                              sealp_num(a->sx / a->sy, 3).text,
                               sealp_num(b->inside - a->outer, 2).text);
     return st == SEAL_OK ? sealp_board_note_fonts(b, e, a->type, err) : st;
+}
+
+/* An ellipse has a track; a circle needs none. */
+static seal_status set_track(sealp_arc *a, const sealp_board *b, const sealp_element *e,
+                             sealp_oval *oval, seal_error *err)
+{
+    double gap = b->inside - a->outer;
+
+    if (b->spec->size.shape != SEALP_SHAPE_ELLIPSE)
+        return SEAL_OK;
+    if (!sealp_oval_set(oval, a->outer, b->inside_y - gap, a->full / 2))
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "template %s: part %s of %s mm height leaves no room inside the ring: "
+                          "make it lower",
+                          b->spec->name, e->id, sealp_num(a->full, 2).text);
+    a->oval = oval;
+    return SEAL_OK;
 }
 
 seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *err)
 {
     sealp_type type;
     sealp_arc a = { .rule = &e->u.arc, .type = &type };
+    sealp_oval oval;
     seal_status st;
 
     a.dir = a.rule->side == SEALP_SIDE_TOP ? 1 : -1;
     a.outer = b->inside - sealp_board_mm(b, a.rule->gap);
     a.full = sealp_board_mm(b, a.rule->height);
     a.least = fmin(sealp_board_mm(b, a.rule->height_min), a.full);
+    if ((st = set_track(&a, b, e, &oval, err)) != SEAL_OK)
+        return st;
     st = sealp_type_set(b->fonts, e->font, sealp_spec_text(b->spec, e), SEALP_FALLBACK_GLYPH, &type,
                         err);
     if (st != SEAL_OK)

@@ -76,7 +76,8 @@ static double widest_scale(const sealp_arc *a, double least)
 static void set_pitch(sealp_arc *a, double height, double span)
 {
     a->height = height;
-    a->pitch = fmin(a->rule->pitch, span / a->type->cells) * SEALP_RADIANS;
+    a->pitch = a->oval ? sealp_arc_oval_pitch(a, span)
+                       : fmin(a->rule->pitch, span / a->type->cells) * SEALP_RADIANS;
     a->sy = height / (a->type->top - a->type->bottom);
 }
 
@@ -85,6 +86,8 @@ static int is_roomy(sealp_arc *a, double height, double span, double aspect)
 {
     set_pitch(a, height, span);
     a->sx = aspect * a->sy;
+    if (a->oval)
+        return aspect <= a->rule->aspect[1] && sealp_arc_oval_is_roomy(a);
     a->base = base_radius(a);
     return aspect <= a->rule->aspect[1] && widest_scale(a, a->sx) >= a->sx;
 }
@@ -95,6 +98,10 @@ static void squeeze(sealp_arc *a, double height, double span)
     double most;
 
     set_pitch(a, height, span);
+    if (a->oval) {
+        sealp_arc_oval_squeeze(a);
+        return;
+    }
     a->sx = most = a->rule->aspect[1] * a->sy;
     /* Narrower characters sit a little farther out, where there is more room. */
     for (int round = 0; round < ROUNDS; round++) {

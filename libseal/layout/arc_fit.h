@@ -2,6 +2,7 @@
 #ifndef SEAL_LAYOUT_ARC_FIT_H
 #define SEAL_LAYOUT_ARC_FIT_H
 
+#include "layout/oval.h"
 #include "layout/type.h"
 #include "spec/spec.h"
 
@@ -9,23 +10,35 @@
 /* Steps from the least height, 0, to the full height: 0.01 mm each. */
 #define SEALP_FULL_HEIGHT 512
 
-/* Text on a circle while it is fitted. */
+/* Text on a circle or an ellipse while it is fitted. */
 typedef struct sealp_arc {
     const sealp_arc_spec *rule;
     const sealp_type *type;
-    double dir;          /* 1: tops outwards, -1: tops towards the centre */
-    double outer;        /* radius no ink may pass */
-    double least, full;  /* heights between which the face may be */
-    int step;            /* of height */
-    int lowest, highest; /* steps that a narrower and a wider span reached */
-    double height;       /* of the face, mm */
-    double pitch;        /* of one cell, radians */
-    double sx, sy;       /* mm per em */
-    double base;         /* radius of the baseline */
+    const sealp_oval *oval; /* NULL: a circle of the radius outer */
+    double dir;             /* 1: tops outwards, -1: tops towards the centre */
+    double outer;           /* radius no ink may pass */
+    double least, full;     /* heights between which the face may be */
+    int step;               /* of height */
+    int lowest, highest;    /* steps that a narrower and a wider span reached */
+    double height;          /* of the face, mm */
+    double pitch;           /* of one cell, radians; on an ellipse mm of its track */
+    double sx, sy;          /* mm per em */
+    double base;            /* radius of the baseline on a circle */
 } sealp_arc;
 
 /* Engravers' order: narrow the characters, then open the span up to limit,
  * narrow on, and only then lower the height.  Returns 0 when nothing fits. */
 int sealp_arc_fit(sealp_arc *arc, double limit);
+
+/* The same steps on an ellipse.  Pitch of one cell in a span of degrees. */
+double sealp_arc_oval_pitch(const sealp_arc *arc, double span);
+/* 1 when the characters keep the spacing. */
+int sealp_arc_oval_is_roomy(const sealp_arc *arc);
+/* Sets the widest scale, not below the narrowest aspect. */
+void sealp_arc_oval_squeeze(sealp_arc *arc);
+/* Em to mm about the centre for one character. */
+sealp_matrix sealp_arc_oval_place(const sealp_arc *arc, const sealp_sort *s);
+/* Central angle from the one's left side to the other's right, radians. */
+double sealp_arc_oval_span(const sealp_arc *arc, const sealp_sort *first, const sealp_sort *last);
 
 #endif

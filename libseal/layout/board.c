@@ -111,7 +111,14 @@ seal_status sealp_board_note_fonts(sealp_board *b, const sealp_element *e, const
 {
     seal_status st = SEAL_OK;
 
-    for (unsigned i = 0; st == SEAL_OK && i < type->run.n_fonts; i++)
+    const char *stand_in = NULL;
+
+    for (unsigned i = 0; st == SEAL_OK && i < type->run.n_fonts; i++) {
+        stand_in = type->run.fonts[i].stand_in ? type->run.fonts[i].stand_in : stand_in;
         st = note_font(b, e, type, i, err);
+    }
+    if (st == SEAL_OK && stand_in)
+        st = sealp_board_note(b, e, err, "%s stands in for %s: name a font with --font %s=PATH",
+                              stand_in, e->font, e->font);
     return st;
 }

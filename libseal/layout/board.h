@@ -15,7 +15,7 @@ typedef struct sealp_board {
     seal_fonts *fonts;
     seal_art *art;
     unsigned ink;
-    double inside; /* radius or half width inside the rings */
+    double inside, inside_y; /* half width and half height inside the rings */
     sealp_poly *taken;
     size_t n_taken, cap_taken;
 } sealp_board;

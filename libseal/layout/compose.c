@@ -80,17 +80,27 @@ static seal_status start(sealp_board *b, seal_error *err)
 {
     const seal_spec *spec = b->spec;
     const sealp_ink ink = { spec->color.r, spec->color.g, spec->color.b };
+    double height = sealp_spec_height(spec);
+    int oval = spec->size.shape == SEALP_SHAPE_ELLIPSE;
     char line[160];
     seal_status st;
 
-    st = sealp_art_new(spec->width, spec->width, title_of(spec), &b->art, err);
+    if (!(height >= SEALP_MIN_SIZE_MM && height <= SEALP_MAX_SIZE_MM))
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "template %s: a height of %s mm is out of range, use %s to %s mm",
+                          spec->name, sealp_num(height, 3).text,
+                          sealp_num(SEALP_MIN_SIZE_MM, 3).text,
+                          sealp_num(SEALP_MAX_SIZE_MM, 3).text);
+    st = sealp_art_new(spec->width, height, title_of(spec), &b->art, err);
     if (st != SEAL_OK)
         return st;
     if ((b->ink = sealp_art_ink(b->art, ink)) == (unsigned)-1)
         return sealp_nomem(err);
     b->inside = spec->width / 2;
-    snprintf(line, sizeof line, "template %.60s, %s mm", spec->name,
-             sealp_num(spec->width, 3).text);
+    b->inside_y = height / 2;
+    snprintf(line, sizeof line, "template %.60s, %s%s%s mm", spec->name,
+             sealp_num(spec->width, 3).text, oval ? " x " : "",
+             oval ? sealp_num(height, 3).text : "");
     return sealp_art_report(b->art, line, err);
 }
 

@@ -31,7 +31,8 @@ typedef struct sealp_run_font {
     char *path;
     char sha256[65];
     int face;
-    int rank; /* 0: the role's first choice */
+    int rank;             /* 0: the role's first choice */
+    const char *stand_in; /* role the font came from instead; lent by the fonts */
 } sealp_run_font;
 
 typedef struct sealp_run {

@@ -143,6 +143,21 @@ static int insert_font(sealp_role *role, sealp_font *font, size_t rank)
     return 0;
 }
 
+/* Ranks the fonts of another role behind the role's own. */
+static seal_status stand_in(seal_fonts *fonts, const sealp_font_role *from, seal_error *err)
+{
+    sealp_role *role = need_role(fonts, from->name);
+    const sealp_role *other = find_role(fonts, from->stand_in);
+
+    if (!role || !other || !(role->stand_in = strdup(from->stand_in)))
+        return sealp_nomem(err);
+    for (size_t i = 0; i < other->n_fonts; i++) {
+        if (insert_font(role, other->fonts[i], role->n_fonts) != 0)
+            return sealp_nomem(err);
+    }
+    return SEAL_OK;
+}
+
 static seal_status fill(seal_fonts *fonts, const sealp_font_table *table, seal_error *err)
 {
     for (size_t r = 0; r < table->n_roles; r++) {
@@ -160,6 +175,11 @@ static seal_status fill(seal_fonts *fonts, const sealp_font_table *table, seal_e
             if (!font || insert_font(role, font, role->n_fonts) != 0)
                 return sealp_nomem(err);
         }
+        role->n_own = role->n_fonts;
+    }
+    for (size_t r = 0; r < table->n_roles; r++) {
+        if (table->roles[r].stand_in && stand_in(fonts, &table->roles[r], err) != SEAL_OK)
+            return SEAL_ERR_NO_MEMORY;
     }
     return SEAL_OK;
 }
@@ -217,6 +237,7 @@ static seal_status add_opened(seal_fonts *fonts, const char *role_name, sealp_fa
 
     if (!role || !font || insert_font(role, font, 0) != 0)
         return sealp_nomem(err);
+    role->n_own++;
     atomic_store_explicit(&font->opened, *face, memory_order_release);
     *face = NULL;
     return SEAL_OK;
@@ -281,6 +302,7 @@ void seal_fonts_unref(seal_fonts *fonts)
     for (size_t i = 0; i < fonts->n_roles; i++) {
         free(fonts->roles[i].name);
         free(fonts->roles[i].fonts);
+        free(fonts->roles[i].stand_in);
     }
     free(fonts->all);
     free(fonts->roles);

@@ -21,6 +21,8 @@ typedef struct sealp_role {
     char *name;
     sealp_font **fonts; /* by rank; owned by seal_fonts.all */
     size_t n_fonts;
+    char *stand_in; /* role that the last fonts belong to; NULL: none do */
+    size_t n_own;   /* fonts before them */
 } sealp_role;
 
 struct seal_fonts {

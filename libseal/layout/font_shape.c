@@ -43,6 +43,7 @@ static seal_status record_font(shaping *s, size_t rank, const sealp_face *face, 
     run->fonts = grown;
     grown += run->n_fonts;
     *grown = (sealp_run_font){ .path = strdup(font->path), .face = font->face, .rank = (int)rank };
+    grown->stand_in = rank < s->role->n_own ? NULL : s->role->stand_in;
     if (!grown->path)
         return sealp_nomem(s->err);
     memcpy(grown->sha256, sealp_face_sha256(face), sizeof grown->sha256);

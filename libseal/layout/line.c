@@ -3,48 +3,111 @@
 
 #include "layout/board.h"
 
+#include <ctype.h>
 #include <math.h>
 
 /* Horizontal text while it is fitted. */
 typedef struct line {
     const sealp_line_spec *rule;
     const sealp_type *type;
-    double top;    /* mm below the centre */
-    double height; /* of the face, mm */
-    double sx, sy; /* mm per em */
+    double top;                   /* mm below the centre */
+    double height;                /* of the face, mm */
+    double sx, sy;                /* mm per em */
+    double step;                  /* from cell to cell / width of one */
+    double face_top, face_bottom; /* ems */
+    double widest;                /* ink of the measure's characters, ems; 0: no measure */
 } line;
 
 /* Width between the sides of the ring, less the clearance, where the text is
  * nearest to it. */
 static double chord(const line *l, const sealp_board *b)
 {
-    double reach = b->inside - b->spec->clearance;
+    double reach = b->inside - b->spec->clearance, reach_y = b->inside_y - b->spec->clearance;
     double far = fmax(fabs(l->top), fabs(l->top + l->height));
 
-    if (far >= reach)
+    if (far >= reach_y)
         return 0;
-    return b->spec->size.shape == SEALP_SHAPE_CIRCLE ? 2 * sqrt(reach * reach - far * far)
-                                                     : 2 * reach;
+    switch ((sealp_shape)b->spec->size.shape) {
+    case SEALP_SHAPE_CIRCLE:
+        return 2 * sqrt(reach * reach - far * far);
+    case SEALP_SHAPE_ELLIPSE:
+        return 2 * reach * sqrt(1 - far * far / (reach_y * reach_y));
+    case SEALP_SHAPE_SQUARE:
+        break;
+    }
+    return 2 * reach;
+}
+
+static double ink_width(const line *l, const sealp_sort *s)
+{
+    double width = sealp_rect_is_empty(&s->ink) ? 0 : s->ink.x1 - s->ink.x0;
+
+    return l->widest > 0 ? fmin(width, l->widest) : width;
+}
+
+/* Cells from the first middle to this one.  Measured letters and digits stand
+ * at one pitch. */
+static double middle_of(const line *l, size_t i)
+{
+    double middle = 0, before = 0;
+
+    if (l->widest <= 0)
+        return l->type->sorts[i].middle;
+    for (size_t k = 0; k <= i; k++) {
+        const sealp_sort *s = &l->type->sorts[k];
+        double cell = isalnum((unsigned char)s->text[0]) ? 1 : s->cell;
+
+        middle += k ? (before + cell) / 2 : 0;
+        before = cell;
+    }
+    return middle;
 }
 
 /* Ink width at a scale of 1 mm per em across. */
 static double natural_width(const line *l)
 {
-    const sealp_sort *first = l->type->sorts, *last = first + l->type->n - 1;
+    const sealp_sort *first = l->type->sorts;
+    size_t last = l->type->n - 1;
 
-    return last->middle * (1 + l->rule->spacing) + last->ink.x1 - first->ink.x0;
+    return middle_of(l, last) * l->step + (ink_width(l, first) + ink_width(l, first + last)) / 2;
+}
+
+/* Takes face and width from the text's own characters, or from the digits for
+ * a text of letters and digits: these must not grow with what is missing. */
+static seal_status measure(line *l, const sealp_board *b, const sealp_element *e, seal_error *err)
+{
+    sealp_type digits = { 0 };
+    const sealp_type *t = l->type;
+    double glyph = sealp_board_mm(b, l->rule->glyph), pitch = sealp_board_mm(b, l->rule->pitch);
+    seal_status st = SEAL_OK;
+
+    if (glyph > 0 && !t->han) {
+        st = sealp_type_set(b->fonts, e->font, "0123456789", SEALP_FALLBACK_GLYPH, &digits, err);
+        t = &digits;
+    }
+    if (st != SEAL_OK)
+        return st;
+    for (size_t i = 0; glyph > 0 && i < t->n; i++)
+        l->widest = fmax(l->widest, t->sorts[i].ink.x1 - t->sorts[i].ink.x0);
+    l->face_top = t->top;
+    l->face_bottom = t->bottom;
+    l->step = l->widest > 0 && pitch > 0 ? pitch * l->widest / glyph : 1 + l->rule->spacing;
+    sealp_type_clear(&digits);
+    return SEAL_OK;
 }
 
 /* Height fixed, narrow the characters, only then lower the height. */
 static int fit(line *l, const sealp_board *b)
 {
-    double face = l->type->top - l->type->bottom, least, most;
+    double face = l->face_top - l->face_bottom, least, most, full;
 
     l->height = sealp_board_mm(b, l->rule->height);
     least = fmin(sealp_board_mm(b, l->rule->height_min), l->height);
     l->sy = l->height / face;
     most = fmin(chord(l, b), sealp_board_mm(b, l->rule->width)) / natural_width(l);
-    l->sx = fmin(most, l->rule->aspect[1] * l->sy);
+    full =
+        l->widest > 0 ? sealp_board_mm(b, l->rule->glyph) / l->widest : l->rule->aspect[1] * l->sy;
+    l->sx = fmin(most, full);
     if (l->sx < l->rule->aspect[0] * l->sy) {
         l->sy = l->sx / l->rule->aspect[0];
         l->height = l->sy * face;
@@ -52,19 +115,32 @@ static int fit(line *l, const sealp_board *b)
     return l->height >= least;
 }
 
+/* Em to mm about the centre for the character at x.  Where characters have
+ * their measure, wide letters, tails and brackets keep to it. */
+static sealp_matrix place_of(const line *l, const sealp_sort *s, double x)
+{
+    sealp_matrix m = { l->sx, 0, 0, -l->sy, x, l->top + l->face_top * l->sy };
+    double narrow, lower, shift;
+
+    if (l->widest <= 0 || sealp_rect_is_empty(&s->ink))
+        return m;
+    narrow = ink_width(l, s) / (s->ink.x1 - s->ink.x0);
+    lower = fmin(1, (l->face_top - l->face_bottom) / (s->ink.y1 - s->ink.y0));
+    shift = fmax(0, l->face_bottom - s->ink.y0 * lower) + fmin(0, l->face_top - s->ink.y1 * lower);
+    m.a *= narrow;
+    m.d *= lower;
+    m.f -= shift * l->sy;
+    return m;
+}
+
 static seal_status draw(const line *l, sealp_board *b, const sealp_element *e, seal_error *err)
 {
-    double step = l->sx * (1 + l->rule->spacing), left = -natural_width(l) * l->sx / 2;
     const sealp_sort *sorts = l->type->sorts;
+    double left = -natural_width(l) * l->sx / 2, first = left + ink_width(l, sorts) * l->sx / 2;
     seal_status st = SEAL_OK;
 
     for (size_t i = 0; st == SEAL_OK && i < l->type->n; i++) {
-        sealp_matrix m = { l->sx,
-                           0,
-                           0,
-                           -l->sy,
-                           left - sorts[0].ink.x0 * l->sx + sorts[i].middle * step,
-                           l->top + l->type->top * l->sy };
+        sealp_matrix m = place_of(l, &sorts[i], first + middle_of(l, i) * l->step * l->sx);
 
         st = sealp_board_add_sort(b, e, i + 1, &sorts[i], &m, err);
     }
@@ -89,6 +165,8 @@ seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error 
                         err);
     if (st != SEAL_OK)
         return st;
+    if ((st = measure(&l, b, e, err)) != SEAL_OK)
+        goto out;
     if (fit(&l, b))
         st = draw(&l, b, e, err);
     else
@@ -96,6 +174,7 @@ seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error 
                         "%s: %zu characters do not fit the line at %s mm height: shorten the text "
                         "or use a larger --size",
                         e->id, type.n, sealp_num(sealp_board_mm(b, l.rule->height_min), 2).text);
+out:
     sealp_type_clear(&type);
     return st;
 }

@@ -11,12 +11,14 @@ libseal_core_la_SOURCES += \
 	libseal/layout/font_shape.c
 libseal_core_la_SOURCES += \
 	libseal/layout/arc.c \
+	libseal/layout/arc_oval.c \
 	libseal/layout/arc_fit.c libseal/layout/arc_fit.h \
 	libseal/layout/board.c libseal/layout/board.h \
 	libseal/layout/compose.c \
 	libseal/layout/grid.c \
 	libseal/layout/hull.c libseal/layout/hull.h \
 	libseal/layout/line.c \
+	libseal/layout/oval.c libseal/layout/oval.h \
 	libseal/layout/poly.c libseal/layout/poly.h \
 	libseal/layout/ring.c \
 	libseal/layout/scene.c \

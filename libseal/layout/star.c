@@ -26,14 +26,14 @@ static double room(const sealp_board *b, double radius, double up, double far)
 {
     sealp_point tip[5];
     sealp_poly tips;
-    double reach = 0;
+    double reach = 0, inside = fmin(b->inside, b->inside_y);
 
     for (int i = 0; i < 5; i++) {
         tip[i] = vertex(2 * i, radius, -up);
         reach = fmax(reach, hypot(tip[i].x, tip[i].y));
     }
-    if (b->inside - reach < far)
-        far = fmax(0, b->inside - reach);
+    if (inside - reach < far)
+        far = fmax(0, inside - reach);
     tips = sealp_poly_of(tip, 5);
     return sealp_poly_room(&tips, b->taken, b->n_taken, far);
 }

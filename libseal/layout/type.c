@@ -31,7 +31,7 @@ static int is_han(uint32_t cp)
 }
 
 /* The face spans the Han characters; a text without any spans its own ink. */
-static int set_face(sealp_type *type)
+static void set_face(sealp_type *type)
 {
     int han = 0;
 
@@ -48,7 +48,7 @@ static int set_face(sealp_type *type)
         type->bottom = fmin(type->bottom, g->outline->ink.y0);
         type->top = fmax(type->top, g->outline->ink.y1);
     }
-    return han;
+    type->han = han;
 }
 
 /* Brackets and tails that leave the face shrink into it. */
@@ -77,7 +77,7 @@ static double cell_of(const sealp_sort *s, int han)
     return fmin(1, fmax(LEAST_CELL, s->ink.x1 - s->ink.x0 + SIDE_BEARING));
 }
 
-static void set_sorts(sealp_type *type, int han)
+static void set_sorts(sealp_type *type)
 {
     for (size_t i = 0; i < type->n; i++) {
         sealp_sort *s = &type->sorts[i];
@@ -88,7 +88,7 @@ static void set_sorts(sealp_type *type, int han)
         sealp_utf8_put(s->text, s->glyph->code_point);
         if (!sealp_rect_is_empty(&s->glyph->outline->ink))
             fit_sort(s, type);
-        s->cell = cell_of(s, han);
+        s->cell = cell_of(s, type->han);
         s->middle = i ? s[-1].middle + (s[-1].cell + s->cell) / 2 : 0;
         type->cells += s->cell;
     }
@@ -108,7 +108,8 @@ seal_status sealp_type_set(seal_fonts *fonts, const char *role, const char *utf8
         sealp_type_clear(type);
         return sealp_nomem(err);
     }
-    set_sorts(type, set_face(type));
+    set_face(type);
+    set_sorts(type);
     return SEAL_OK;
 }
 

@@ -23,6 +23,7 @@ typedef struct sealp_type {
     size_t n;
     sealp_point *rims;  /* corners of all hulls */
     sealp_hull hull;    /* of all sorts laid over each other, with the rims */
+    int han;            /* 1: has Chinese characters */
     double bottom, top; /* the face: ink of the Chinese characters */
     double cells;       /* sum of all cells */
 } sealp_type;

@@ -69,8 +69,11 @@ static const sealp_key line_keys[] = {
     TEXT,
     MM("height", 1, line.height),
     MM("height-min", 0, line.height_min),
-    MM("top", 1, line.top),
+    { "top", SEALP_KEY_MEASURE, 1, offsetof(sealp_element, u.line.top), -SEALP_MAX_SIZE_MM,
+      SEALP_MAX_SIZE_MM, NULL },
     MM("width", 1, line.width),
+    MM("glyph", 0, line.glyph),
+    MM("pitch", 0, line.pitch),
     PAIR("aspect", line.aspect, 0.1, 2),
     NUMBER("spacing", line.spacing, 0, 5),
 };
@@ -121,6 +124,8 @@ static void set_defaults(sealp_element *e)
     case SEALP_KIND_LINE:
         e->u.line = (sealp_line_spec){
             .height_min = FIXED(1),
+            .glyph = FIXED(0),
+            .pitch = FIXED(0),
             .aspect = { 0.4, 0.8 },
             .spacing = 0.12,
         };

@@ -140,9 +140,14 @@ static seal_status read_role(const char *name, json_t *json, const char *dir, se
     size_t n = json_array_size(json);
     seal_status st = SEAL_OK;
 
-    if (n == 0)
-        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "role \"%s\" is not a list of fonts", name);
+    if (n == 0 && !json_is_string(json))
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX,
+                          "role \"%s\" is neither a list of fonts nor the name of a role", name);
     role->name = strdup(name);
+    if (json_is_string(json)) {
+        role->stand_in = strdup(json_string_value(json));
+        return role->name && role->stand_in ? SEAL_OK : sealp_nomem(err);
+    }
     role->entries = calloc(n, sizeof *role->entries);
     if (!role->name || !role->entries)
         return sealp_nomem(err);
@@ -154,6 +159,23 @@ static seal_status read_role(const char *name, json_t *json, const char *dir, se
     if (st == SEAL_OK && role->entries[n - 1].subset)
         st = sealp_fail(err, SEAL_ERR_SPEC_VALUE, "role \"%s\": no font follows the subset", name);
     return st;
+}
+
+/* A role that stands in has fonts of its own. */
+static seal_status check_stand_ins(const sealp_font_table *table, seal_error *err)
+{
+    for (size_t r = 0; r < table->n_roles; r++) {
+        const char *wanted = table->roles[r].stand_in;
+        int found = !wanted;
+
+        for (size_t i = 0; i < table->n_roles && !found; i++)
+            found = !table->roles[i].stand_in && strcmp(table->roles[i].name, wanted) == 0;
+        if (!found)
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "role \"%s\": \"%s\" is no role with fonts of its own",
+                              table->roles[r].name, wanted);
+    }
+    return SEAL_OK;
 }
 
 static seal_status read_roles(json_t *roles, const char *dir, sealp_font_table *out,
@@ -170,7 +192,7 @@ static seal_status read_roles(json_t *roles, const char *dir, sealp_font_table *
         if ((st = read_role(name, list, dir, &out->roles[out->n_roles++], err)) != SEAL_OK)
             break;
     }
-    return st;
+    return st == SEAL_OK ? check_stand_ins(out, err) : st;
 }
 
 seal_status sealp_font_table_load(const char *path, const char *dir, sealp_font_table *out,
@@ -240,6 +262,7 @@ void sealp_font_table_clear(sealp_font_table *table)
         }
         free(role->entries);
         free(role->name);
+        free(role->stand_in);
     }
     free(table->roles);
     *table = (sealp_font_table){ 0 };

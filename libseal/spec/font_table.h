@@ -15,6 +15,7 @@ typedef struct sealp_font_entry {
 
 typedef struct sealp_font_role {
     char *name;
+    char *stand_in;            /* role whose fonts are used; NULL: it has entries */
     sealp_font_entry *entries; /* by rank, first choice first */
     size_t n_entries;
 } sealp_font_role;

@@ -155,7 +155,7 @@ static void list_names(char *text, size_t size, const char *const *names, int ma
         used += (size_t)snprintf(text + used, size - used, "%s%s", i ? ", " : "", names[i]);
 }
 
-static seal_status read_measure(const json_t *v, const sealp_place *at, const sealp_key *key,
+static seal_status read_measure(const json_t *v, const sealp_place *at, double min, double max,
                                 sealp_measure *out, seal_error *err)
 {
     const sealp_size *size = &at->spec->size;
@@ -164,7 +164,7 @@ static seal_status read_measure(const json_t *v, const sealp_place *at, const se
     if (!json_is_string(v)) {
         out->column = -1;
         return json_is_number(v)
-                   ? sealp_keys_number(v, at, key->min, key->max, &out->value, err)
+                   ? sealp_keys_number(v, at, min, max, &out->value, err)
                    : wrong_type(at, v, "a number of mm or a column of size.table", err);
     }
     for (int i = 0; i < size->n_columns; i++) {
@@ -176,6 +176,12 @@ static seal_status read_measure(const json_t *v, const sealp_place *at, const se
     list_names(columns, sizeof columns, (const char *const *)size->columns, size->n_columns);
     return sealp_place_fail(at, err, "\"%.40s\" is no column of size.table, which has: %s",
                             json_string_value(v), columns);
+}
+
+seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp_measure *out,
+                               seal_error *err)
+{
+    return read_measure(value, at, 0, SEALP_MAX_SIZE_MM, out, err);
 }
 
 static seal_status read_choice(const json_t *v, const sealp_place *at, const sealp_key *key,
@@ -217,7 +223,7 @@ static seal_status read_value(const json_t *v, const sealp_place *at, const seal
     case SEALP_KEY_PAIR:
         return read_pair(v, at, key, field, err);
     case SEALP_KEY_MEASURE:
-        return read_measure(v, at, key, field, err);
+        return read_measure(v, at, key->min, key->max, field, err);
     case SEALP_KEY_CHOICE:
         return read_choice(v, at, key, field, err);
     case SEALP_KEY_OTHER:

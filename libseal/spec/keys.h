@@ -46,6 +46,9 @@ seal_status sealp_keys_array(const json_t *value, const sealp_place *at, size_t 
                              seal_error *err);
 seal_status sealp_keys_number(const json_t *value, const sealp_place *at, double min, double max,
                               double *number, seal_error *err);
+/* Millimetres or a column of the size table. */
+seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp_measure *out,
+                               seal_error *err);
 /* The place of a member or, when name is NULL, of an item. */
 sealp_place sealp_place_of(const sealp_place *at, const char *name, size_t index);
 seal_status sealp_place_fail(const sealp_place *at, seal_error *err, const char *fmt, ...)

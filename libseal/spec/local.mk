@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
+	libseal/spec/code.c libseal/spec/code.h \
 	libseal/spec/color.c libseal/spec/color.h \
 	libseal/spec/element.c libseal/spec/element.h \
 	libseal/spec/folder.c \

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/limits.h"
+#include "spec/code.h"
 #include "util/buf.h"
 #include "util/utf8.h"
 
@@ -96,32 +97,6 @@ static void tidy(char *text)
     *to = '\0';
 }
 
-static seal_status check_digits(const sealp_slot *slot, const char *text, size_t wanted,
-                                seal_error *err)
-{
-    if (strlen(text) == wanted && strspn(text, "0123456789") == wanted)
-        return SEAL_OK;
-    return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                      "slot %s: \"%.40s\" is no seal code, give exactly %zu digits 0 to 9",
-                      slot->name, text, wanted);
-}
-
-static seal_status check_text(const sealp_slot *slot, const char *text, seal_error *err)
-{
-    switch ((sealp_check)slot->check) {
-    case SEALP_CHECK_NONE:
-        break;
-    case SEALP_CHECK_DIGITS13:
-        return check_digits(slot, text, 13, err);
-    case SEALP_CHECK_YES_NO:
-        if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                              "slot %s: \"%.40s\" is not \"yes\" or \"no\"", slot->name, text);
-        break;
-    }
-    return SEAL_OK;
-}
-
 seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
 {
     sealp_slice trimmed = { NULL, 0 };
@@ -148,7 +123,7 @@ seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
                         "slot %s: %ld characters given, at most %d allowed: shorten the text",
                         slot->name, n, slot->max);
     else
-        st = check_text(slot, text, err);
+        st = sealp_code_check((sealp_check)slot->check, slot->name, text, err);
     if (st != SEAL_OK)
         goto out;
     free(slot->text);

@@ -105,6 +105,12 @@ double sealp_spec_measure(const seal_spec *spec, sealp_measure m)
     return low->values[m.column] + t * (high->values[m.column] - low->values[m.column]);
 }
 
+double sealp_spec_height(const seal_spec *spec)
+{
+    return spec->size.shape == SEALP_SHAPE_ELLIPSE ? sealp_spec_measure(spec, spec->size.height)
+                                                   : spec->width;
+}
+
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
 {
     for (int i = 0; i < spec->n_slots; i++) {

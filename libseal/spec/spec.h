@@ -21,7 +21,11 @@ typedef struct sealp_measure {
     int column; /* -1: value holds */
 } sealp_measure;
 
-typedef enum sealp_shape { SEALP_SHAPE_CIRCLE, SEALP_SHAPE_SQUARE } sealp_shape;
+typedef enum sealp_shape {
+    SEALP_SHAPE_CIRCLE,
+    SEALP_SHAPE_SQUARE,
+    SEALP_SHAPE_ELLIPSE
+} sealp_shape;
 
 typedef struct sealp_size_row {
     double width;
@@ -32,13 +36,20 @@ typedef struct sealp_size_row {
 typedef struct sealp_size {
     int shape; /* sealp_shape */
     double standard, min, max;
+    sealp_measure height; /* of an ellipse */
     char *columns[SEALP_MAX_COLUMNS];
     int n_columns;
     sealp_size_row rows[SEALP_MAX_ROWS];
     int n_rows;
 } sealp_size;
 
-typedef enum sealp_check { SEALP_CHECK_NONE, SEALP_CHECK_DIGITS13, SEALP_CHECK_YES_NO } sealp_check;
+typedef enum sealp_check {
+    SEALP_CHECK_NONE,
+    SEALP_CHECK_DIGITS13, /* code of a physical seal */
+    SEALP_CHECK_YES_NO,
+    SEALP_CHECK_USCC,    /* unified social credit code, GB 32100-2015 */
+    SEALP_CHECK_TAXPAYER /* its number at the tax office, often a USCC */
+} sealp_check;
 
 typedef struct sealp_slot {
     char *name;
@@ -80,6 +91,8 @@ typedef struct sealp_line_spec {
     sealp_measure height, height_min;
     sealp_measure top;   /* top of the ink below the centre */
     sealp_measure width; /* most the ink may take */
+    sealp_measure glyph; /* ink width of a digit or the widest Han character; 0: by aspect */
+    sealp_measure pitch; /* from middle to middle; 0: by spacing */
     double aspect[2];
     double spacing; /* room between neighbours / width of a glyph */
 } sealp_line_spec;
@@ -138,6 +151,7 @@ struct seal_spec {
 /* The measure at the spec's width: between two rows of the table linear,
  * beyond them in proportion to the width. */
 double sealp_spec_measure(const seal_spec *spec, sealp_measure m);
+double sealp_spec_height(const seal_spec *spec);
 /* SEAL_ERR_SPEC_VALUE naming the first required slot without text. */
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
 /* Text of the element's slot, or NULL. */

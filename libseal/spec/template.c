@@ -15,8 +15,8 @@
         name, type, required, offsetof(seal_spec, member), min, max, choices                       \
     }
 
-static const char *const shapes[] = { "circle", "square", NULL };
-static const char *const checks[] = { "none", "digits13", "yes-no", NULL };
+static const char *const shapes[] = { "circle", "square", "ellipse", NULL };
+static const char *const checks[] = { "none", "digits13", "yes-no", "uscc", "taxpayer", NULL };
 
 /* The column names are those of the first row. */
 static seal_status read_columns(seal_spec *spec, const json_t *row, const sealp_place *at,
@@ -86,6 +86,15 @@ static seal_status read_table(seal_spec *spec, const json_t *table, const sealp_
     return st;
 }
 
+/* The height of an ellipse may be a column, so the table is read before. */
+static seal_status read_height(seal_spec *spec, const json_t *height, const sealp_place *at,
+                               seal_error *err)
+{
+    if (!height != (spec->size.shape != SEALP_SHAPE_ELLIPSE))
+        return sealp_place_fail(at, err, "belongs to an ellipse, and to no other shape");
+    return height ? sealp_keys_measure(height, at, &spec->size.height, err) : SEAL_OK;
+}
+
 static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_place *at,
                              seal_error *err)
 {
@@ -95,9 +104,10 @@ static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_pl
               NULL),
         FIELD("min", SEALP_KEY_NUMBER, 1, size.min, SEALP_MIN_SIZE_MM, SEALP_MAX_SIZE_MM, NULL),
         FIELD("max", SEALP_KEY_NUMBER, 1, size.max, SEALP_MIN_SIZE_MM, SEALP_MAX_SIZE_MM, NULL),
+        FIELD("height", SEALP_KEY_OTHER, 0, size, 0, 0, NULL),
         FIELD("table", SEALP_KEY_OTHER, 1, size, 0, 0, NULL),
     };
-    sealp_place table = sealp_place_of(at, "table", 0);
+    sealp_place table = sealp_place_of(at, "table", 0), height = sealp_place_of(at, "height", 0);
     seal_status st = sealp_keys_read(json, at, keys, sizeof keys / sizeof *keys, spec, err);
 
     if (st != SEAL_OK)
@@ -105,7 +115,9 @@ static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_pl
     if (spec->size.standard < spec->size.min || spec->size.standard > spec->size.max)
         return sealp_place_fail(at, err, "\"default\" must lie between \"min\" and \"max\"");
     spec->width = spec->size.standard;
-    return read_table(spec, json_object_get(json, "table"), &table, err);
+    if ((st = read_table(spec, json_object_get(json, "table"), &table, err)) != SEAL_OK)
+        return st;
+    return read_height(spec, json_object_get(json, "height"), &height, err);
 }
 
 /* What a user may not give, a default may not be either. */

@@ -13,6 +13,8 @@ EXTRA_DIST += \
 	tests/golden/department-5.dump \
 	tests/golden/finance-8.dump \
 	tests/golden/hr-16.dump \
+	tests/golden/invoice-10.dump \
+	tests/golden/invoice-20.dump \
 	tests/golden/union-15.dump
 
 check_PROGRAMS += tests/golden/test-picture

@@ -34,6 +34,12 @@ static const struct sample {
       "department",
       { "name", "广州示例科技有限公司", "department", "人力资源部" } },
     { "union-15", "union", { "name", "广州示例科技有限公司工会委员会" } },
+    { "invoice-10",
+      "invoice-ellipse",
+      { "name", "广州示例科技有限公司", "taxpayer", "91440101MA59ABCDEM", "number", "(1)" } },
+    { "invoice-20",
+      "invoice-ellipse",
+      { "name", "深圳市南山区某某信息技术服务有限责任公司", "taxpayer", "440101000000000" } },
     { "chop-3", "legal-rep-square", { "name", "张三丰" } },
 };
 

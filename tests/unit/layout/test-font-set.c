@@ -203,6 +203,28 @@ static void a_callers_font_comes_first(void **state)
     seal_fonts_unref(fonts);
 }
 
+static void another_role_stands_in_until_a_font_comes(void **state)
+{
+    static const char roles[] =
+        "{\"roles\":{\"fangsong\":\"digits\",\"digits\":[{\"path\":\"" LIBERATION
+        "\",\"face\":0,\"sha256\":\"" DIGEST "\",\"package\":\"p\"}]}}";
+    seal_fonts *fonts = new_fonts(roles);
+    sealp_run run;
+
+    (void)state;
+    assert_int_equal(sealp_fonts_shape(fonts, "fangsong", "1", SEALP_FALLBACK_GLYPH, &run, NULL),
+                     SEAL_OK);
+    assert_string_equal(run.fonts[0].stand_in, "digits");
+    sealp_run_clear(&run);
+    assert_int_equal(seal_fonts_add_file(fonts, "fangsong", SERIF, 0, NULL, NULL), SEAL_OK);
+    assert_int_equal(sealp_fonts_shape(fonts, "fangsong", "1", SEALP_FALLBACK_GLYPH, &run, NULL),
+                     SEAL_OK);
+    assert_string_equal(run.fonts[0].path, SERIF);
+    assert_null(run.fonts[0].stand_in);
+    sealp_run_clear(&run);
+    seal_fonts_unref(fonts);
+}
+
 static void a_callers_wrong_font_fails_at_once(void **state)
 {
     seal_fonts *fonts = new_fonts(two_roles);
@@ -325,6 +347,7 @@ int main(void)
         cmocka_unit_test(the_list_stops_when_told),
         cmocka_unit_test(another_release_is_refused_not_replaced),
         cmocka_unit_test(a_callers_font_comes_first),
+        cmocka_unit_test(another_role_stands_in_until_a_font_comes),
         cmocka_unit_test(a_callers_wrong_font_fails_at_once),
         cmocka_unit_test(an_absent_font_names_its_package),
         cmocka_unit_test(an_absent_fallback_names_its_package),

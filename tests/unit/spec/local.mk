@@ -15,3 +15,7 @@ check_PROGRAMS += tests/unit/spec/test-folder
 tests_unit_spec_test_folder_SOURCES = tests/unit/spec/test-folder.c
 tests_unit_spec_test_folder_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_unit_spec_test_folder_LDADD = $(AM_TEST_LDADD)
+check_PROGRAMS += tests/unit/spec/test-code
+tests_unit_spec_test_code_SOURCES = tests/unit/spec/test-code.c
+tests_unit_spec_test_code_CPPFLAGS = $(AM_TEST_CPPFLAGS)
+tests_unit_spec_test_code_LDADD = $(AM_TEST_LDADD)

@@ -140,6 +140,35 @@ static void test_faults(void **state)
     check_faults(*state, cases, sizeof cases / sizeof *cases);
 }
 
+#define OVAL(shape, more)                                                                          \
+    "\"size\":{\"shape\":\"" shape "\",\"default\":40,\"min\":40,\"max\":40," more                 \
+    "\"table\":[{\"width\":40,\"high\":30,\"edge\":1}]},"
+
+static void test_ellipse(void **state)
+{
+    static const char json[] = HEAD OVAL("ellipse", "\"height\":\"high\",") INK SLOTS PARTS;
+    static const fault cases[] = {
+        { HEAD OVAL("ellipse", "") INK SLOTS PARTS,
+          { "size.height", "belongs to an ellipse" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD OVAL("circle", "\"height\":30,") INK SLOTS PARTS,
+          { "size.height", "belongs to an ellipse" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD OVAL("ellipse", "\"height\":\"x\",") INK SLOTS PARTS,
+          { "size.height", "which has: high, edge" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD OVAL("oval", "") INK SLOTS PARTS,
+          { "size.shape", "circle, square, ellipse" },
+          SEAL_ERR_SPEC_VALUE },
+    };
+    seal_spec *spec;
+
+    assert_int_equal(seal_spec_parse(*state, json, strlen(json), "t.json", &spec, NULL), SEAL_OK);
+    assert_true(sealp_spec_height(spec) == 30);
+    seal_spec_free(spec);
+    check_faults(*state, cases, sizeof cases / sizeof *cases);
+}
+
 /* Defaults and switches of slots. */
 static void test_slot_faults(void **state)
 {
@@ -167,6 +196,7 @@ int main(void)
         cmocka_unit_test(test_good),
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_slot_faults),
+        cmocka_unit_test(test_ellipse),
     };
 
     return cmocka_run_group_tests_name("spec/template", tests, open_ctx, close_ctx);

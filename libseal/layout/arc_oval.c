@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "layout/arc_fit.h"
+
+#include <math.h>
+
+/* Halvings: widths to a ten thousandth of the height. */
+#define WIDTH_STEPS 14
+
+static sealp_frame frame_of(const sealp_arc *a, const sealp_sort *s)
+{
+    double middle = a->type->sorts[a->type->n - 1].middle / 2;
+
+    return sealp_oval_frame(a->oval, (s->middle - middle) * a->pitch, a->dir > 0 ? 1 : -1);
+}
+
+/* Em to mm about a frame's point. */
+static sealp_matrix upright(const sealp_arc *a, const sealp_frame *f)
+{
+    return (sealp_matrix){ -f->up.y * a->sx, f->up.x * a->sx, f->up.x * a->sy,
+                           f->up.y * a->sy,  f->at.x,         f->at.y };
+}
+
+/* Moved outwards until the outermost ink touches; one hull for all characters
+ * keeps their baselines even. */
+static sealp_matrix settle(const sealp_arc *a, const sealp_frame *f)
+{
+    const sealp_hull *hull = &a->type->hull;
+    sealp_point out = { a->dir * f->up.x, a->dir * f->up.y };
+    sealp_matrix m = upright(a, f);
+    double room = 1e300;
+
+    for (size_t k = 0; k < hull->n_right + hull->n_left; k++)
+        room = fmin(room, sealp_oval_room(a->oval, sealp_matrix_apply(&m, hull->at[k]), out));
+    m.e += room * out.x;
+    m.f += room * out.y;
+    return m;
+}
+
+sealp_matrix sealp_arc_oval_place(const sealp_arc *a, const sealp_sort *s)
+{
+    sealp_frame f = frame_of(a, s);
+
+    return settle(a, &f);
+}
+
+/* The farthest a character reaches along a direction, mm. */
+static double reach(const sealp_sort *s, const sealp_matrix *m, sealp_point along)
+{
+    double most = -1e300;
+
+    for (size_t k = 0; k < s->rim.n_right + s->rim.n_left; k++) {
+        sealp_point p = sealp_matrix_apply(m, s->rim.at[k]);
+
+        most = fmax(most, p.x * along.x + p.y * along.y);
+    }
+    return most;
+}
+
+/* Room between neighbours, across the line that halves the angle of the two. */
+static double room_between(const sealp_arc *a, const sealp_sort *s)
+{
+    sealp_frame f = frame_of(a, s), g = frame_of(a, s + 1);
+    sealp_matrix m = settle(a, &f), n = settle(a, &g);
+    double x = -(f.up.y + g.up.y), y = f.up.x + g.up.x, norm = hypot(x, y);
+    sealp_point across = { x / norm, y / norm }, back = { -across.x, -across.y };
+
+    return -reach(s + 1, &n, back) - reach(s, &m, across);
+}
+
+double sealp_arc_oval_pitch(const sealp_arc *a, double span)
+{
+    double cap = a->rule->pitch * SEALP_RADIANS * (a->oval->mx + a->oval->my) / 2;
+
+    return fmin(cap, sealp_oval_length(a->oval, span * SEALP_RADIANS) / a->type->cells);
+}
+
+int sealp_arc_oval_is_roomy(const sealp_arc *a)
+{
+    const sealp_sort *sorts = a->type->sorts;
+
+    for (size_t i = 0; i + 1 < a->type->n; i++) {
+        if (sorts[i].rim.n_right && sorts[i + 1].rim.n_right &&
+            room_between(a, sorts + i) < a->rule->spacing)
+            return 0;
+    }
+    return 1;
+}
+
+void sealp_arc_oval_squeeze(sealp_arc *a)
+{
+    double low = a->rule->aspect[0] * a->sy, high = a->rule->aspect[1] * a->sy;
+
+    a->sx = high;
+    if (sealp_arc_oval_is_roomy(a))
+        return;
+    for (int i = 0; i < WIDTH_STEPS; i++) {
+        a->sx = (low + high) / 2;
+        if (sealp_arc_oval_is_roomy(a))
+            low = a->sx;
+        else
+            high = a->sx;
+    }
+    a->sx = low;
+}
+
+/* Central angle of a side of a character from the middle of the text. */
+static double side_angle(const sealp_arc *a, const sealp_sort *s, int side)
+{
+    sealp_matrix m = sealp_arc_oval_place(a, s);
+    double most = -1e300;
+
+    for (size_t k = 0; k < s->rim.n_right + s->rim.n_left; k++) {
+        sealp_point p = sealp_matrix_apply(&m, s->rim.at[k]);
+
+        most = fmax(most, atan2(side * p.x, -a->dir * p.y));
+    }
+    return most;
+}
+
+double sealp_arc_oval_span(const sealp_arc *a, const sealp_sort *first, const sealp_sort *last)
+{
+    return side_angle(a, first, -1) + side_angle(a, last, 1);
+}
