@@ -8,6 +8,9 @@
 
 #include <zlib.h>
 
+/* A seal's outlines: the best level takes half as long again for 1.5 % less. */
+#define LEVEL 4
+
 seal_status sealp_deflate(sealp_slice data, sealp_buf *out, int *deflated, seal_error *err)
 {
     uLongf room;
@@ -22,8 +25,7 @@ seal_status sealp_deflate(sealp_slice data, sealp_buf *out, int *deflated, seal_
     if (sealp_buf_reserve(out, room) != 0)
         return sealp_nomem(err);
     /* An empty slice may have no address, which zlib refuses. */
-    rc = data.n ? compress2(out->data + out->len, &room, data.p, (uLong)data.n, Z_BEST_COMPRESSION)
-                : Z_OK;
+    rc = data.n ? compress2(out->data + out->len, &room, data.p, (uLong)data.n, LEVEL) : Z_OK;
     if (rc == Z_MEM_ERROR)
         return sealp_nomem(err);
     if (rc != Z_OK)

@@ -4,13 +4,13 @@
 # either the result keeps the original bytes and all signatures are valid to
 # pdfsig, or the refusal is one line with its exit status and no output.
 #
-# The collection is not part of libseal: SEAL_CORPUS names a folder with PDFs
-# and index.tsv (file, set, sha256, expectation, ...).  tests/corpus/refused.txt
+# The collection is not part of libseal: SEAL_CORPUS names a folder with pdf/,
+# which holds the PDFs and index.tsv (file, set, sha256, expectation, ...).  tests/corpus/refused.txt
 # lists the files that are refused although the index says "sign", with the
 # exit status and the reason.
-corpus=${SEAL_CORPUS:-$SEAL_SRCDIR/../shared/data/pdf}
+corpus=${SEAL_CORPUS:-$SEAL_SRCDIR/../shared/data}/pdf
 test -f "$corpus/index.tsv" || {
-	echo "1..0 # SKIP no collection of PDFs: set SEAL_CORPUS to a folder with index.tsv"
+	echo "1..0 # SKIP no collection of PDFs in $corpus: set SEAL_CORPUS"
 	exit 0
 }
 tmp=$(mktemp -d) || exit 1
