@@ -5,6 +5,7 @@ dist_templates_DATA = \
 	templates/contract.json \
 	templates/department.json \
 	templates/finance.json \
+	templates/foreign-ellipse.json \
 	templates/hr.json \
 	templates/invoice-ellipse.json \
 	templates/legal-rep-square.json \

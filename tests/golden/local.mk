@@ -12,6 +12,7 @@ EXTRA_DIST += \
 	tests/golden/contract-10.dump \
 	tests/golden/department-5.dump \
 	tests/golden/finance-8.dump \
+	tests/golden/foreign-12.dump \
 	tests/golden/hr-16.dump \
 	tests/golden/invoice-10.dump \
 	tests/golden/invoice-20.dump \

@@ -40,6 +40,10 @@ static const struct sample {
     { "invoice-20",
       "invoice-ellipse",
       { "name", "深圳市南山区某某信息技术服务有限责任公司", "taxpayer", "440101000000000" } },
+    { "foreign-12",
+      "foreign-ellipse",
+      { "name", "上海某某国际贸易有限公司", "english",
+        "SHANGHAI EXAMPLE INTERNATIONAL TRADE CO., LTD." } },
     { "chop-3", "legal-rep-square", { "name", "张三丰" } },
 };
 

@@ -230,6 +230,16 @@ static void test_invoice(void **state)
     }
 }
 
+static void test_foreign(void **state)
+{
+    static const kind foreign = { "foreign-ellipse", "line", "english", 21.5, 14, 0.7 };
+
+    for (int n = 2; n <= 30; n += 4) {
+        clear_at(*state, &foreign, n, NULL, NULL);
+        clear_at(*state, &foreign, n, "合同专用章", "EXAMPLE TRADE CO., LTD.");
+    }
+}
+
 static size_t count_parts(const seal_art *art, const char *prefix)
 {
     size_t n = 0;
@@ -303,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_name_line_and_code),
         cmocka_unit_test(test_special_seals),
         cmocka_unit_test(test_invoice),
+        cmocka_unit_test(test_foreign),
         cmocka_unit_test(test_switch_and_default),
         cmocka_unit_test(test_same_input_same_art),
         cmocka_unit_test(test_what_cannot_fit_says_so),
