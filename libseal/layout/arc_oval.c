@@ -58,15 +58,27 @@ static double reach(const sealp_sort *s, const sealp_matrix *m, sealp_point alon
     return most;
 }
 
-/* Room between neighbours, across the line that halves the angle of the two. */
-static double room_between(const sealp_arc *a, const sealp_sort *s)
+/* A character while its neighbours are looked at. */
+typedef struct standing {
+    sealp_frame frame;
+    sealp_matrix place;
+} standing;
+
+static standing stand(const sealp_arc *a, const sealp_sort *s)
 {
-    sealp_frame f = frame_of(a, s), g = frame_of(a, s + 1);
-    sealp_matrix m = settle(a, &f), n = settle(a, &g);
-    double x = -(f.up.y + g.up.y), y = f.up.x + g.up.x, norm = hypot(x, y);
+    sealp_frame f = frame_of(a, s);
+
+    return (standing){ f, settle(a, &f) };
+}
+
+/* Room between neighbours, across the line that halves the angle of the two. */
+static double room_between(const sealp_sort *s, const standing *one, const standing *two)
+{
+    double x = -(one->frame.up.y + two->frame.up.y), y = one->frame.up.x + two->frame.up.x;
+    double norm = hypot(x, y);
     sealp_point across = { x / norm, y / norm }, back = { -across.x, -across.y };
 
-    return -reach(s + 1, &n, back) - reach(s, &m, across);
+    return -reach(s + 1, &two->place, back) - reach(s, &one->place, across);
 }
 
 double sealp_arc_oval_pitch(const sealp_arc *a, double span)
@@ -79,11 +91,15 @@ double sealp_arc_oval_pitch(const sealp_arc *a, double span)
 int sealp_arc_oval_is_roomy(const sealp_arc *a)
 {
     const sealp_sort *sorts = a->type->sorts;
+    standing one = stand(a, sorts);
 
     for (size_t i = 0; i + 1 < a->type->n; i++) {
+        standing two = stand(a, sorts + i + 1);
+
         if (sorts[i].rim.n_right && sorts[i + 1].rim.n_right &&
-            room_between(a, sorts + i) < a->rule->spacing)
+            room_between(sorts + i, &one, &two) < a->rule->spacing)
             return 0;
+        one = two;
     }
     return 1;
 }
