@@ -229,8 +229,8 @@ static void senseless_text_is_refused(void **state)
 static void an_unknown_role_lists_the_known(void **state)
 {
     refuse(*state, "zhuan", "王", SEALP_FALLBACK_WHOLE, SEAL_ERR_FONT_NOT_FOUND,
-           "no font role \"zhuan\", only song, song-bold, kai, digits: name a font for it with "
-           "--font zhuan=PATH (seal_fonts_add_file)");
+           "no font role \"zhuan\", only song, song-bold, kai, digits, fangsong: name a font "
+           "for it with --font zhuan=PATH (seal_fonts_add_file)");
 }
 
 /* More characters than outlines are kept for. */
