@@ -2,7 +2,7 @@
 #ifndef SEAL_CORE_LIMITS_H
 #define SEAL_CORE_LIMITS_H
 
-/* Bounds on what input may cost.  Each has a test. */
+/* Bounds on what input may cost. */
 
 /* Seal designs and fonts */
 #define SEALP_MAX_TEMPLATE_BYTES (1 << 20)
