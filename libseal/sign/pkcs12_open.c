@@ -120,9 +120,6 @@ static seal_status check_password(PKCS12 *p12, const char *password, seal_error 
 {
     int empty = !password || !*password;
 
-    if (!PKCS12_mac_present(p12))
-        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
-                          "PKCS#12 file has no integrity check (MAC): export it again with one");
     if (PKCS12_verify_mac(p12, password, -1) == 1)
         return SEAL_OK;
     /* Writers disagree on how an empty password is coded: try both. */
@@ -133,25 +130,37 @@ static seal_status check_password(PKCS12 *p12, const char *password, seal_error 
                                  : "password of the PKCS#12 file is wrong");
 }
 
+/* A wrong password, or an encryption the application's context does not know.
+ * Checked only now: deriving the MAC's key is slow by design, and
+ * PKCS12_parse() has done it. */
+static seal_status parse_again(PKCS12 *p12, sealp_slice der, const char *password,
+                               sealp_pkcs12 *out, seal_error *err)
+{
+    seal_status st;
+
+    sealp_pkcs12_clear(out);
+    if (sealp_ossl_no_memory())
+        return sealp_nomem(err);
+    if ((st = check_password(p12, password, err)) == SEAL_OK)
+        st = parse_legacy(der, password, out, err);
+    return st;
+}
+
 seal_status sealp_pkcs12_open(sealp_slice der, const char *password, sealp_pkcs12 *out,
                               seal_error *err)
 {
+    seal_status st = SEAL_OK;
     PKCS12 *p12;
-    seal_status st;
 
     ERR_set_mark();
-    if (!(p12 = decode(der, NULL))) {
+    if (!(p12 = decode(der, NULL)))
         st = sealp_ossl_fail(err, SEAL_ERR_CERT,
                              "not a PKCS#12 file: give the .p12 or .pfx file of the certificate");
-        goto out;
-    }
-    if ((st = check_password(p12, password, err)) != SEAL_OK)
-        goto out;
-    if (PKCS12_parse(p12, password, &out->key, &out->cert, &out->others) != 1) {
-        sealp_pkcs12_clear(out);
-        st = sealp_ossl_no_memory() ? sealp_nomem(err) : parse_legacy(der, password, out, err);
-    }
-out:
+    else if (!PKCS12_mac_present(p12))
+        st = sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                        "PKCS#12 file has no integrity check (MAC): export it again with one");
+    else if (PKCS12_parse(p12, password, &out->key, &out->cert, &out->others) != 1)
+        st = parse_again(p12, der, password, out, err);
     if (st != SEAL_OK)
         sealp_pkcs12_clear(out);
     PKCS12_free(p12);
