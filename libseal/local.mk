@@ -14,7 +14,7 @@ nodist_sealsubinclude_HEADERS = libseal/include/seal/version.h
 # All objects once: the shared library and the white-box tests both link this.
 noinst_LTLIBRARIES += libseal-core.la
 libseal_core_la_SOURCES =
-libseal_core_la_CPPFLAGS = $(AM_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
+libseal_core_la_CPPFLAGS = $(SEAL_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
 libseal_core_la_LIBADD = \
 	$(FREETYPE_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) -lm
 

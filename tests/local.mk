@@ -14,8 +14,6 @@ memcheck: $(check_PROGRAMS)
 	  AM_LOG_FLAGS='-q --leak-check=full --error-exitcode=81'
 .PHONY: memcheck
 
-AM_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS)
-AM_TEST_LDADD = libseal-core.la $(CMOCKA_LIBS)
 AM_TEST_SUPPORT = \
 	tests/support/pdf.c \
 	tests/support/pdf.h \

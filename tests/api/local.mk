@@ -11,10 +11,8 @@ check_PROGRAMS += \
 	tests/api/test-render \
 	tests/api/test-sign \
 	tests/api/test-version
-tests_api_test_error_SOURCES = tests/api/test-error.c
 tests_api_test_error_CPPFLAGS = $(api_cppflags)
 tests_api_test_error_LDADD = $(api_ldadd)
-tests_api_test_io_SOURCES = tests/api/test-io.c
 tests_api_test_io_CPPFLAGS = $(api_cppflags)
 tests_api_test_io_LDADD = $(api_ldadd)
 tests_api_test_render_SOURCES = tests/api/test-render.c tests/support/data.c tests/support/data.h
@@ -24,7 +22,6 @@ tests_api_test_sign_SOURCES = \
 	tests/api/test-sign.c tests/support/data.c tests/support/data.h $(AM_TEST_SUPPORT)
 tests_api_test_sign_CPPFLAGS = $(api_cppflags)
 tests_api_test_sign_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
-tests_api_test_version_SOURCES = tests/api/test-version.c
 tests_api_test_version_CPPFLAGS = $(api_cppflags)
 tests_api_test_version_LDADD = $(api_ldadd)
 

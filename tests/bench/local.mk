@@ -10,6 +10,7 @@ tests_bench_bench_floor_SOURCES = \
 tests_bench_bench_floor_LDADD = $(CRYPTO_LIBS)
 tests_bench_bench_process_SOURCES = \
 	tests/bench/bench-process.c tests/bench/measure.c tests/bench/measure.h
+tests_bench_bench_process_LDADD =
 tests_bench_bench_warm_SOURCES = \
 	tests/bench/bench-warm.c \
 	tests/bench/floor.c tests/bench/floor.h \

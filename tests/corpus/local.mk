@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Reads public test files, which are not part of the project; skips without them.
 noinst_PROGRAMS += tests/corpus/check-reader
-tests_corpus_check_reader_SOURCES = tests/corpus/check-reader.c
 tests_corpus_check_reader_LDADD = libseal.la
 EXTRA_DIST += tests/corpus/check-reader.sh
 TESTS += tests/corpus/check-reader.sh

@@ -7,15 +7,11 @@ tests_fault_test_sign_SOURCES = \
 	tests/fault/alloc.h \
 	tests/fault/test-sign.c \
 	$(AM_TEST_SUPPORT)
-tests_fault_test_sign_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_fault_test_sign_LDFLAGS = $(FAULT_WRAP)
-tests_fault_test_sign_LDADD = $(AM_TEST_LDADD)
 
 check_PROGRAMS += tests/fault/test-render
 tests_fault_test_render_SOURCES = \
 	tests/fault/alloc.c \
 	tests/fault/alloc.h \
 	tests/fault/test-render.c
-tests_fault_test_render_CPPFLAGS = $(AM_TEST_CPPFLAGS)
 tests_fault_test_render_LDFLAGS = $(FAULT_WRAP)
-tests_fault_test_render_LDADD = $(AM_TEST_LDADD)

@@ -3,10 +3,10 @@
 # --enable-fuzzing it links $LIB_FUZZING_ENGINE instead and searches for more.
 if FUZZING
 fuzz_main =
-fuzz_ldadd = $(AM_TEST_LDADD) $(LIB_FUZZING_ENGINE)
+fuzz_ldadd = $(LDADD) $(LIB_FUZZING_ENGINE)
 else
 fuzz_main = tests/fuzz/main.c
-fuzz_ldadd = $(AM_TEST_LDADD)
+fuzz_ldadd = $(LDADD)
 endif
 
 check_PROGRAMS += tests/fuzz/fuzz-pdf

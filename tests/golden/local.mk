@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 check_PROGRAMS += tests/golden/test-dump
-tests_golden_test_dump_SOURCES = tests/golden/test-dump.c
-tests_golden_test_dump_CPPFLAGS = $(AM_TEST_CPPFLAGS)
-tests_golden_test_dump_LDADD = $(AM_TEST_LDADD)
 EXTRA_DIST += \
 	tests/golden/business-1.dump \
 	tests/golden/chop-3.dump \
@@ -19,9 +16,6 @@ EXTRA_DIST += \
 	tests/golden/union-15.dump
 
 check_PROGRAMS += tests/golden/test-picture
-tests_golden_test_picture_SOURCES = tests/golden/test-picture.c
-tests_golden_test_picture_CPPFLAGS = $(AM_TEST_CPPFLAGS)
-tests_golden_test_picture_LDADD = $(AM_TEST_LDADD) $(PNG_LIBS)
 EXTRA_DIST += \
 	tests/golden/round-full.png \
 	tests/golden/round-plain.png \

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-AM_TEST_PKI_CPPFLAGS = $(AM_TEST_CPPFLAGS) -I$(top_srcdir)/tests/pki
 AM_TEST_PKI = \
 	tests/pki/pki.c \
 	tests/pki/pki.h
@@ -11,21 +10,11 @@ clean-pki:
 
 check_PROGRAMS += tests/unit/cms/test-alg
 tests_unit_cms_test_alg_SOURCES = tests/unit/cms/test-alg.c $(AM_TEST_PKI)
-tests_unit_cms_test_alg_CPPFLAGS = $(AM_TEST_PKI_CPPFLAGS)
-tests_unit_cms_test_alg_LDADD = $(AM_TEST_LDADD) $(CRYPTO_LIBS)
 check_PROGRAMS += tests/unit/cms/test-chain
 tests_unit_cms_test_chain_SOURCES = tests/unit/cms/test-chain.c $(AM_TEST_PKI)
-tests_unit_cms_test_chain_CPPFLAGS = $(AM_TEST_PKI_CPPFLAGS)
-tests_unit_cms_test_chain_LDADD = $(AM_TEST_LDADD) $(CRYPTO_LIBS)
 check_PROGRAMS += tests/unit/cms/test-signature
 tests_unit_cms_test_signature_SOURCES = tests/unit/cms/test-signature.c $(AM_TEST_PKI)
-tests_unit_cms_test_signature_CPPFLAGS = $(AM_TEST_PKI_CPPFLAGS)
-tests_unit_cms_test_signature_LDADD = $(AM_TEST_LDADD) $(CRYPTO_LIBS)
 check_PROGRAMS += tests/unit/cms/test-signed-data
 tests_unit_cms_test_signed_data_SOURCES = tests/unit/cms/test-signed-data.c $(AM_TEST_PKI)
-tests_unit_cms_test_signed_data_CPPFLAGS = $(AM_TEST_PKI_CPPFLAGS)
-tests_unit_cms_test_signed_data_LDADD = $(AM_TEST_LDADD) $(CRYPTO_LIBS)
 check_PROGRAMS += tests/unit/cms/test-signed-data-check
 tests_unit_cms_test_signed_data_check_SOURCES = tests/unit/cms/test-signed-data-check.c $(AM_TEST_PKI)
-tests_unit_cms_test_signed_data_check_CPPFLAGS = $(AM_TEST_PKI_CPPFLAGS)
-tests_unit_cms_test_signed_data_check_LDADD = $(AM_TEST_LDADD) $(CRYPTO_LIBS)

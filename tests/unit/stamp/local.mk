@@ -1,8 +1,4 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 check_PROGRAMS += tests/unit/stamp/test-place tests/unit/stamp/test-signing
 tests_unit_stamp_test_place_SOURCES = tests/unit/stamp/test-place.c $(AM_TEST_SUPPORT)
-tests_unit_stamp_test_place_CPPFLAGS = $(AM_TEST_CPPFLAGS)
-tests_unit_stamp_test_place_LDADD = $(AM_TEST_LDADD)
 tests_unit_stamp_test_signing_SOURCES = tests/unit/stamp/test-signing.c $(AM_TEST_SUPPORT)
-tests_unit_stamp_test_signing_CPPFLAGS = $(AM_TEST_CPPFLAGS)
-tests_unit_stamp_test_signing_LDADD = $(AM_TEST_LDADD)
