@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "alloc.h"
+#include "each.h"
 
 #include <seal.h>
 #include <setjmp.h>
@@ -18,8 +19,6 @@ typedef struct material {
     seal_ctx *ctx;
     seal_fonts *fonts; /* every file that the seal needs is open */
 } material;
-
-typedef seal_status (*flow_fn)(const material *m, seal_error *err);
 
 static seal_status make_art(seal_ctx *ctx, seal_fonts *fonts, seal_art **out, seal_error *err)
 {
@@ -50,8 +49,9 @@ static seal_status write_art(const seal_art *art, seal_error *err)
     return st;
 }
 
-static seal_status render_with_open_fonts(const material *m, seal_error *err)
+static seal_status render_with_open_fonts(const void *user, seal_error *err)
 {
+    const material *m = user;
     seal_art *art = NULL;
     seal_status st;
 
@@ -70,8 +70,9 @@ static seal_status count_fonts(void *user, const seal_font_info *info, seal_erro
     return SEAL_OK;
 }
 
-static seal_status list_fonts(const material *m, seal_error *err)
+static seal_status list_fonts(const void *user, seal_error *err)
 {
+    const material *m = user;
     seal_fonts *fonts = NULL;
     seal_status st;
     int n = 0;
@@ -104,43 +105,14 @@ static int teardown(void **state)
     return 0;
 }
 
-/* Fails each allocation of the flow once: a clean error, nothing left behind,
- * and the next run works. */
-static void fail_each(const material *m, flow_fn flow, long least)
-{
-    seal_error *err = seal_error_new();
-    long n;
-
-    for (n = 1; n < MAX_ALLOCATIONS; n++) {
-        long before = fault_live();
-        seal_status st;
-
-        seal_error_clear(err);
-        fault_arm(n);
-        st = flow(m, err);
-        if (!fault_disarm()) {
-            assert_int_equal(st, SEAL_OK);
-            break;
-        }
-        if (st != SEAL_ERR_NO_MEMORY)
-            fail_msg("allocation %ld: %s: %s", n, seal_status_name(st), seal_error_message(err));
-        assert_int_equal(seal_error_status(err), SEAL_ERR_NO_MEMORY);
-        if (fault_live() != before)
-            fail_msg("allocation %ld: %ld blocks are left", n, fault_live() - before);
-    }
-    assert_in_range(n, least, MAX_ALLOCATIONS - 1);
-    print_message("# %ld allocations failed one by one\n", n - 1);
-    seal_error_free(err);
-}
-
 static void drawing(void **state)
 {
-    fail_each(*state, render_with_open_fonts, 100);
+    fault_each(render_with_open_fonts, *state, 100);
 }
 
 static void font_table(void **state)
 {
-    fail_each(*state, list_fonts, 5);
+    fault_each(list_fonts, *state, 5);
 }
 
 /* Opening fails in the fonts themselves, which must still open afterwards. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "alloc.h"
+#include "each.h"
 #include "layout/scene.h"
 #include "pdf.h"
 #include "signer.h"
@@ -13,9 +13,6 @@
 #include <stdlib.h>
 
 #include <cmocka.h>
-
-/* Far above what a flow needs today; a flow that never ends fails here. */
-#define MAX_ALLOCATIONS 20000
 
 typedef struct material {
     seal_ctx *ctx;
@@ -98,8 +95,9 @@ static seal_sign_options options(const material *m, seal_placement *where)
     return opt;
 }
 
-static seal_status sign_at_once(const material *m, seal_error *err)
+static seal_status sign_at_once(const void *user, seal_error *err)
 {
+    const material *m = user;
     seal_placement where = SEAL_PLACEMENT_INIT;
     seal_sign_options opt = options(m, &where);
     seal_pdf *pdf = NULL;
@@ -144,8 +142,9 @@ static seal_status answer(const material *m, seal_signing *s, seal_sink *prepare
     return st;
 }
 
-static seal_status sign_in_two_phases(const material *m, seal_error *err)
+static seal_status sign_in_two_phases(const void *user, seal_error *err)
 {
+    const material *m = user;
     seal_placement where = SEAL_PLACEMENT_INIT;
     seal_sign_options opt = options(m, &where);
     seal_pdf *pdf = NULL;
@@ -175,42 +174,14 @@ static seal_status sign_in_two_phases(const material *m, seal_error *err)
     return st;
 }
 
-/* Fails each allocation of the flow once: a clean error, nothing left behind,
- * and the next run works. */
-static void fail_each(const material *m, seal_status (*flow)(const material *, seal_error *))
-{
-    seal_error *err = seal_error_new();
-    long n;
-
-    for (n = 1; n < MAX_ALLOCATIONS; n++) {
-        long before = fault_live();
-        seal_status st;
-
-        seal_error_clear(err);
-        fault_arm(n);
-        st = flow(m, err);
-        if (!fault_disarm()) {
-            assert_int_equal(st, SEAL_OK);
-            break;
-        }
-        if (st != SEAL_ERR_NO_MEMORY)
-            fail_msg("allocation %ld: %s: %s", n, seal_status_name(st), seal_error_message(err));
-        assert_int_equal(seal_error_status(err), SEAL_ERR_NO_MEMORY);
-        assert_int_equal(fault_live(), before);
-    }
-    assert_in_range(n, 20, MAX_ALLOCATIONS - 1);
-    print_message("# %ld allocations failed one by one\n", n - 1);
-    seal_error_free(err);
-}
-
 static void one_call(void **state)
 {
-    fail_each(*state, sign_at_once);
+    fault_each(sign_at_once, *state, 20);
 }
 
 static void two_phases(void **state)
 {
-    fail_each(*state, sign_in_two_phases);
+    fault_each(sign_in_two_phases, *state, 20);
 }
 
 int main(void)

@@ -31,7 +31,7 @@ static int setup(void **state)
 {
     static folder f;
 
-    strcpy(f.path, "/tmp/test-font-face.XXXXXX");
+    strcpy(f.path, "./test-font-face.XXXXXX");
     if (!mkdtemp(f.path))
         return -1;
     snprintf(f.file, sizeof f.file, "%s/font.ttf", f.path);

@@ -34,7 +34,7 @@ static int setup(void **state)
     char path[128];
 
     (void)state;
-    strcpy(data_dir, "/tmp/test-font-set.XXXXXX");
+    strcpy(data_dir, "./test-font-set.XXXXXX");
     if (!mkdtemp(data_dir))
         return -1;
     path_of("", path);

@@ -49,7 +49,7 @@ static int make(void **state)
     folders *f = calloc(1, sizeof *f);
 
     *state = f;
-    strcpy(f->root, "/tmp/seal-folder-XXXXXX");
+    strcpy(f->root, "./seal-folder-XXXXXX");
     assert_non_null(mkdtemp(f->root));
     snprintf(f->own, sizeof f->own, "%s/own", f->root);
     snprintf(f->data, sizeof f->data, "%s/data", f->root);

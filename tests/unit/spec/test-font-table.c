@@ -23,7 +23,7 @@ static int setup(void **state)
     int fd;
 
     (void)state;
-    strcpy(file, "/tmp/test-font-table.XXXXXX");
+    strcpy(file, "./test-font-table.XXXXXX");
     if ((fd = mkstemp(file)) < 0)
         return -1;
     return close(fd);
