@@ -6,6 +6,8 @@ libseal_core_la_SOURCES += \
 	libseal/core/digest.h \
 	libseal/core/error.c \
 	libseal/core/error.h \
+	libseal/core/image.c \
+	libseal/core/image.h \
 	libseal/core/io.h \
 	libseal/core/limits.h \
 	libseal/core/ref.h \

@@ -11,37 +11,22 @@
  * name's arc together, the star takes what is left. */
 typedef enum stage { STAGE_RING, STAGE_LINE, STAGE_BOTTOM, STAGE_TOP, STAGE_STAR, STAGES } stage;
 
+static const struct {
+    stage stage;
+    seal_status (*place)(sealp_board *b, const sealp_element *e, seal_error *err);
+} kinds[] = {
+    [SEALP_KIND_RING] = { STAGE_RING, sealp_ring_place },
+    [SEALP_KIND_STAR] = { STAGE_STAR, sealp_star_place },
+    [SEALP_KIND_ARC] = { STAGE_TOP, sealp_arc_place },
+    [SEALP_KIND_LINE] = { STAGE_LINE, sealp_line_place },
+    [SEALP_KIND_GRID] = { STAGE_LINE, sealp_grid_place },
+};
+
 static stage stage_of(const sealp_element *e)
 {
-    switch ((sealp_kind)e->kind) {
-    case SEALP_KIND_RING:
-        break;
-    case SEALP_KIND_LINE:
-    case SEALP_KIND_GRID:
-        return STAGE_LINE;
-    case SEALP_KIND_ARC:
-        return e->u.arc.side == SEALP_SIDE_BOTTOM ? STAGE_BOTTOM : STAGE_TOP;
-    case SEALP_KIND_STAR:
-        return STAGE_STAR;
-    }
-    return STAGE_RING;
-}
-
-static seal_status place(sealp_board *b, const sealp_element *e, seal_error *err)
-{
-    switch ((sealp_kind)e->kind) {
-    case SEALP_KIND_RING:
-        return sealp_ring_place(b, e, err);
-    case SEALP_KIND_STAR:
-        return sealp_star_place(b, e, err);
-    case SEALP_KIND_ARC:
-        return sealp_arc_place(b, e, err);
-    case SEALP_KIND_LINE:
-        return sealp_line_place(b, e, err);
-    case SEALP_KIND_GRID:
-        return sealp_grid_place(b, e, err);
-    }
-    return sealp_fail(err, SEAL_ERR_INTERNAL, "part %s has no kind", e->id);
+    if (e->kind == SEALP_KIND_ARC && e->u.arc.side == SEALP_SIDE_BOTTOM)
+        return STAGE_BOTTOM;
+    return kinds[e->kind].stage;
 }
 
 static seal_status place_all(sealp_board *b, seal_error *err)
@@ -54,7 +39,7 @@ static seal_status place_all(sealp_board *b, seal_error *err)
             const sealp_element *e = &spec->elements[i];
 
             if ((int)stage_of(e) == s && sealp_spec_shows(spec, e))
-                st = place(b, e, err);
+                st = kinds[e->kind].place(b, e, err);
         }
     }
     return st;

@@ -19,6 +19,7 @@ seal_status sealp_art_new(double width, double height, const char *title, seal_a
     sealp_ref_init(&art->ref);
     art->width = width;
     art->height = height;
+    art->opacity = 1;
     if (!(art->title = strdup(title))) {
         free(art);
         return sealp_nomem(err);
@@ -41,9 +42,12 @@ void seal_art_unref(seal_art *art)
     for (size_t i = 0; i < art->n_parts; i++) {
         free(art->parts[i].id);
         sealp_path_clear(&art->parts[i].path);
+        sealp_path_clear(&art->parts[i].cut);
+        sealp_image_unref(art->parts[i].image);
     }
     for (size_t i = 0; i < art->n_report; i++)
         free(art->report[i]);
+    sealp_image_unref(art->wear);
     free(art->parts);
     free(art->report);
     free(art->inks);
@@ -87,21 +91,60 @@ unsigned sealp_art_ink(seal_art *art, sealp_ink ink)
     return (unsigned)art->n_inks++;
 }
 
-seal_status sealp_art_add_part(seal_art *art, const char *id, sealp_path *taken, sealp_fill fill,
-                               unsigned ink, seal_error *err)
+/* Takes the part's path, also on failure. */
+static seal_status add_part(seal_art *art, const char *id, sealp_part *part, seal_error *err)
 {
     void *items = art->parts;
-    char *name = strdup(id);
 
-    if (!name || taken->failed || grow(&items, art->n_parts, sizeof *art->parts) != 0) {
-        free(name);
-        sealp_path_clear(taken);
+    part->id = strdup(id);
+    if (!part->id || part->path.failed || grow(&items, art->n_parts, sizeof *art->parts) != 0) {
+        free(part->id);
+        sealp_path_clear(&part->path);
         return sealp_nomem(err);
     }
     art->parts = items;
-    art->parts[art->n_parts++] = (sealp_part){ name, *taken, fill, ink };
-    *taken = (sealp_path){ 0 };
+    art->parts[art->n_parts++] = *part;
     return SEAL_OK;
+}
+
+seal_status sealp_art_add_part(seal_art *art, const char *id, sealp_path *taken, sealp_fill fill,
+                               unsigned ink, seal_error *err)
+{
+    sealp_part part = { .path = *taken, .fill = fill, .ink = ink };
+
+    *taken = (sealp_path){ 0 };
+    return add_part(art, id, &part, err);
+}
+
+seal_status sealp_art_add_image(seal_art *art, const char *id, sealp_image *image,
+                                const sealp_matrix *place, seal_error *err)
+{
+    sealp_part part = { .image = image, .place = *place };
+    seal_status st = add_part(art, id, &part, err);
+
+    if (st == SEAL_OK)
+        sealp_image_ref(image);
+    return st;
+}
+
+seal_status sealp_art_cut(seal_art *art, const char *id, sealp_path *taken, seal_error *err)
+{
+    const sealp_matrix same = SEALP_IDENTITY;
+    sealp_part *part = NULL;
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; i < art->n_parts; i++) {
+        if (strcmp(art->parts[i].id, id) == 0)
+            part = &art->parts[i];
+    }
+    if (!part)
+        st = sealp_fail(err, SEAL_ERR_INTERNAL, "there is no part %s to cut", id);
+    else
+        sealp_path_append(&part->cut, taken, &same);
+    if (st == SEAL_OK && (taken->failed || part->cut.failed))
+        st = sealp_nomem(err);
+    sealp_path_clear(taken);
+    return st;
 }
 
 seal_status sealp_art_report(seal_art *art, const char *line, seal_error *err)

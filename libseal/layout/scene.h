@@ -2,7 +2,7 @@
 #ifndef SEAL_LAYOUT_SCENE_H
 #define SEAL_LAYOUT_SCENE_H
 
-#include "core/ref.h"
+#include "core/image.h"
 #include "util/path.h"
 
 #include <seal/render.h>
@@ -19,7 +19,10 @@ typedef struct sealp_part {
     char *id; /* "ring", "name.3": unique, fit for an XML id */
     sealp_path path;
     sealp_fill fill;
-    unsigned ink; /* index into inks */
+    unsigned ink;       /* index into inks */
+    sealp_path cut;     /* outline knocked out of the path, nonzero; mostly empty */
+    sealp_image *image; /* a picture instead of path, fill and ink; NULL: none */
+    sealp_matrix place; /* of the picture: unit square, y down, to mm */
 } sealp_part;
 
 struct seal_art {
@@ -30,7 +33,9 @@ struct seal_art {
     size_t n_inks;
     sealp_part *parts; /* in drawing order */
     size_t n_parts;
-    char **report; /* one line each: what the layout did, fonts used */
+    double opacity;    /* of the whole, 0 to 1 */
+    sealp_image *wear; /* grey, over the whole box: the share of ink left; NULL: all */
+    char **report;     /* one line each: what the layout did, fonts used */
     size_t n_report;
 };
 
@@ -42,6 +47,12 @@ unsigned sealp_art_ink(seal_art *art, sealp_ink ink);
 /* Takes path, also on failure. */
 seal_status sealp_art_add_part(seal_art *art, const char *id, sealp_path *taken, sealp_fill fill,
                                unsigned ink, seal_error *err);
+/* Refs image. */
+seal_status sealp_art_add_image(seal_art *art, const char *id, sealp_image *image,
+                                const sealp_matrix *place, seal_error *err);
+/* Knocks the path out of the part called id, which must be there; takes path,
+ * also on failure. */
+seal_status sealp_art_cut(seal_art *art, const char *id, sealp_path *taken, seal_error *err);
 seal_status sealp_art_report(seal_art *art, const char *line, seal_error *err);
 
 #endif

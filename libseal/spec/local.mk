@@ -3,6 +3,7 @@ libseal_core_la_SOURCES += \
 	libseal/spec/code.c libseal/spec/code.h \
 	libseal/spec/color.c libseal/spec/color.h \
 	libseal/spec/element.c libseal/spec/element.h \
+	libseal/spec/element_keys.c libseal/spec/element_keys.h \
 	libseal/spec/folder.c \
 	libseal/spec/keys.c libseal/spec/keys.h \
 	libseal/spec/slot.c libseal/spec/slot.h \

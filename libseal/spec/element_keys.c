@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "spec/element_keys.h"
+
+#define COMMON(name, type, required, member)                                                       \
+    {                                                                                              \
+        name, type, required, offsetof(sealp_element, member), 0, 0, NULL                          \
+    }
+#define NUMBER(name, member, min, max)                                                             \
+    {                                                                                              \
+        name, SEALP_KEY_NUMBER, 0, offsetof(sealp_element, u.member), min, max, NULL               \
+    }
+#define PAIR(name, member, min, max)                                                               \
+    {                                                                                              \
+        name, SEALP_KEY_PAIR, 0, offsetof(sealp_element, u.member), min, max, NULL                 \
+    }
+#define MM(name, required, member)                                                                 \
+    {                                                                                              \
+        name, SEALP_KEY_MEASURE, required, offsetof(sealp_element, u.member), 0,                   \
+            SEALP_MAX_SIZE_MM, NULL                                                                \
+    }
+#define CHOICE(name, member, choices)                                                              \
+    {                                                                                              \
+        name, SEALP_KEY_CHOICE, 0, offsetof(sealp_element, u.member), 0, 0, choices                \
+    }
+#define FIXED(mm)                                                                                  \
+    {                                                                                              \
+        mm, -1                                                                                     \
+    }
+
+static const char *const sides[] = { "top", "bottom", NULL };
+static const char *const orders[] = { "right-to-left", "left-to-right", NULL };
+
+#define HEAD                                                                                       \
+    COMMON("type", SEALP_KEY_OTHER, 1, kind), COMMON("id", SEALP_KEY_TEXT, 0, id),                 \
+        COMMON("switch", SEALP_KEY_TEXT, 0, switch_name)
+#define TEXT                                                                                       \
+    HEAD, COMMON("slot", SEALP_KEY_TEXT, 1, slot_name), COMMON("font", SEALP_KEY_TEXT, 1, font)
+
+static const sealp_key ring_keys[] = {
+    HEAD,
+    MM("width", 1, ring.width),
+    MM("inset", 0, ring.inset),
+};
+
+static const sealp_key star_keys[] = {
+    HEAD,
+    MM("diameter", 1, star.diameter),
+    MM("diameter-min", 0, star.min),
+    NUMBER("rise", star.rise, 0, 50),
+};
+
+static const sealp_key arc_keys[] = {
+    TEXT,
+    CHOICE("side", arc.side, sides),
+    MM("height", 1, arc.height),
+    MM("height-min", 0, arc.height_min),
+    MM("gap", 1, arc.gap),
+    PAIR("span", arc.span, 10, 360),
+    NUMBER("span-min", arc.span_min, 1, 360),
+    NUMBER("pitch", arc.pitch, 0.5, 180),
+    PAIR("aspect", arc.aspect, 0.1, 2),
+    NUMBER("aspect-wide", arc.aspect_wide, 0.1, 2),
+    NUMBER("spacing", arc.spacing, 0, 20),
+};
+
+static const sealp_key line_keys[] = {
+    TEXT,
+    MM("height", 1, line.height),
+    MM("height-min", 0, line.height_min),
+    { "top", SEALP_KEY_MEASURE, 1, offsetof(sealp_element, u.line.top), -SEALP_MAX_SIZE_MM,
+      SEALP_MAX_SIZE_MM, NULL },
+    MM("width", 1, line.width),
+    MM("glyph", 0, line.glyph),
+    MM("pitch", 0, line.pitch),
+    PAIR("aspect", line.aspect, 0.1, 2),
+    NUMBER("spacing", line.spacing, 0, 5),
+};
+
+static const sealp_key grid_keys[] = {
+    TEXT,
+    { "columns", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.columns), 1, 8, NULL },
+    { "rows", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.rows), 1, 8, NULL },
+    CHOICE("order", grid.order, orders),
+    COMMON("fill", SEALP_KEY_OTHER, 0, fills),
+    MM("padding", 1, grid.padding),
+    MM("spacing", 1, grid.spacing),
+    NUMBER("stretch", grid.stretch, 1, 3),
+};
+
+/* What holds for keys that a template leaves out: seal-template(5). */
+static const sealp_element arc_defaults = {
+    .u.arc = {
+        .height_min = FIXED(1),
+        .span = { 255, 282 },
+        .span_min = 90,
+        .pitch = 27,
+        .aspect = { 0.4, 0.86 },
+        .aspect_wide = 0.5,
+        .spacing = 0.3,
+    },
+};
+
+static const sealp_element line_defaults = {
+    .u.line = {
+        .height_min = FIXED(1),
+        .glyph = FIXED(0),
+        .pitch = FIXED(0),
+        .aspect = { 0.4, 0.8 },
+        .spacing = 0.12,
+    },
+};
+
+static const sealp_element ring_defaults = { .u.ring = { .inset = FIXED(0) } };
+static const sealp_element star_defaults = { .u.star = { .min = FIXED(0) } };
+static const sealp_element grid_defaults = { .u.grid = { .stretch = 1.25 } };
+
+#define ROW(keys, defaults)                                                                        \
+    {                                                                                              \
+        keys, sizeof(keys) / sizeof *(keys), &(defaults)                                           \
+    }
+
+const sealp_element_kind sealp_element_kinds[] = {
+    [SEALP_KIND_RING] = ROW(ring_keys, ring_defaults),
+    [SEALP_KIND_STAR] = ROW(star_keys, star_defaults),
+    [SEALP_KIND_ARC] = ROW(arc_keys, arc_defaults),
+    [SEALP_KIND_LINE] = ROW(line_keys, line_defaults),
+    [SEALP_KIND_GRID] = ROW(grid_keys, grid_defaults),
+};
+
+const char *const sealp_element_names[] = { "ring", "star", "arc", "line", "grid", NULL };
