@@ -26,6 +26,7 @@
 #define SEALP_MAX_PAGE_NODES    2000000
 #define SEALP_MAX_FIELD_DEPTH   64
 #define SEALP_MAX_FIELDS        1000000
+#define SEALP_MAX_COORDINATE    1e9 /* far beyond any page, and safe to compute with */
 
 /* Certificates and signatures */
 #define SEALP_MAX_CHAIN       32

@@ -5,6 +5,7 @@
 #include "core/limits.h"
 #include "pdf/document.h"
 #include "pdf/field_tree.h"
+#include "pdf/sig_terms.h"
 
 #include <stdlib.h>
 
@@ -25,12 +26,21 @@ typedef struct inherited {
     int depth;
 } inherited;
 
+/* The widgets of one field. */
+typedef struct widgets {
+    uint32_t page; /* object of the first page that one names */
+    uint32_t num;  /* object of the first; 0: direct */
+    uint32_t n;
+    sealp_rect rect; /* of the first */
+} widgets;
+
 void sealp_fields_free(sealp_field *fields, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         free(fields[i].name);
         free(fields[i].type);
         free(fields[i].subfilter);
+        sealp_sig_terms_free(fields[i].terms);
     }
     free(fields);
 }
@@ -51,8 +61,20 @@ static sealp_field *new_field(field_walk *w)
     return &w->list[w->n++];
 }
 
+/* What only a signature field has. */
+static seal_status read_signature(field_walk *w, sealp_slice dict, sealp_slice value,
+                                  sealp_field *f, seal_error *err)
+{
+    seal_status st;
+
+    if ((st = sealp_field_read_value(w->pdf, value, f, err)) == SEAL_OK &&
+        (st = sealp_sig_terms_read(w->pdf, dict, value, &f->terms, err)) == SEAL_OK)
+        w->name_bytes += f->terms->lock.names.len + f->terms->closed.names.len;
+    return st;
+}
+
 static seal_status add_terminal(field_walk *w, const sealp_loaded *obj, const inherited *up,
-                                uint32_t page, seal_error *err)
+                                const widgets *shown, seal_error *err)
 {
     sealp_field *f;
     sealp_slice type = up->type;
@@ -65,13 +87,16 @@ static seal_status add_terminal(field_walk *w, const sealp_loaded *obj, const in
     if (!(f = new_field(w)))
         return sealp_nomem(err);
     f->num = obj->num;
-    f->page_num = page;
+    f->page_num = shown->page;
+    f->widget_num = shown->num;
+    f->widgets = shown->n;
+    f->rect = shown->rect;
     f->name = sealp_slice_dup(sealp_buf_view(&w->name));
     f->type = sealp_slice_dup(type);
     f->subfilter = sealp_slice_dup((sealp_slice){ NULL, 0 });
     if (!f->name || !f->type || !f->subfilter)
         return sealp_nomem(err);
-    return sealp_name_eq(type, "Sig") ? sealp_field_read_value(w->pdf, up->value, f, err) : SEAL_OK;
+    return sealp_name_eq(type, "Sig") ? read_signature(w, obj->value, up->value, f, err) : SEAL_OK;
 }
 
 static int first_visit(field_walk *w, sealp_slice v)
@@ -94,6 +119,30 @@ static uint32_t page_of(sealp_slice widget)
     uint32_t num, gen;
 
     return sealp_dict_find(widget, "P", &p) && sealp_object_ref(p, &num, &gen) ? num : 0;
+}
+
+/* Adds a widget, which a field without kids is itself (12.7.3.1). */
+static seal_status add_widget(field_walk *w, const sealp_loaded *widget, widgets *shown,
+                              seal_error *err)
+{
+    sealp_slice rect = { NULL, 0 };
+    int ok;
+
+    if (shown->page == 0)
+        shown->page = page_of(widget->value);
+    if (shown->n++ > 0)
+        return SEAL_OK;
+    shown->num = widget->num;
+    (void)sealp_dict_find(widget->value, "Rect", &rect);
+    return sealp_pdf_rect(w->pdf, rect, &shown->rect, &ok, err);
+}
+
+static int is_widget(sealp_slice dict)
+{
+    sealp_slice v;
+
+    return (sealp_dict_find(dict, "Subtype", &v) && sealp_name_eq(v, "Widget")) ||
+           sealp_dict_find(dict, "Rect", &v);
 }
 
 static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_slice kids,
@@ -146,15 +195,32 @@ out:
     return st;
 }
 
+/* One kid of a field, or without parent one of the form's fields. */
+static seal_status walk_kid(field_walk *w, const sealp_loaded *parent, sealp_slice value,
+                            const inherited *up, widgets *shown, int *is_field, seal_error *err)
+{
+    sealp_loaded kid = { 0 };
+    sealp_slice t;
+    seal_status st = sealp_pdf_resolve(w->pdf, value, &kid, err);
+
+    *is_field = 0;
+    if (st == SEAL_OK && sealp_object_kind(kid.value) == SEALP_DICT) {
+        *is_field = !parent || sealp_dict_find(kid.value, "T", &t);
+        st = *is_field ? walk_field(w, &kid, up, err) : add_widget(w, &kid, shown, err);
+    }
+    sealp_loaded_clear(&kid);
+    return st;
+}
+
 /* The kids of a field, or without parent the form's fields.  Kids without a
  * name of their own are widgets; a field with nothing else is terminal. */
 static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_slice kids,
                              const inherited *up, seal_error *err)
 {
-    uint32_t page = parent ? page_of(parent->value) : 0;
+    widgets shown = { .page = parent ? page_of(parent->value) : 0 };
     size_t at = 0, fields = 0;
-    sealp_loaded kid = { 0 };
-    sealp_slice v, t;
+    sealp_slice v;
+    int is_field;
     seal_status st = SEAL_OK;
 
     while (st == SEAL_OK && sealp_array_next(kids, &at, &v)) {
@@ -162,18 +228,15 @@ static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_sl
             st = sealp_fail(err, SEAL_ERR_LIMIT, "form fields: more than %d", SEALP_MAX_FIELDS);
         if (st != SEAL_OK || !first_visit(w, v))
             continue;
-        st = sealp_pdf_resolve(w->pdf, v, &kid, err);
-        if (st == SEAL_OK && sealp_object_kind(kid.value) == SEALP_DICT) {
-            if (!parent || sealp_dict_find(kid.value, "T", &t)) {
-                fields++;
-                st = walk_field(w, &kid, up, err);
-            } else if (page == 0) {
-                page = page_of(kid.value);
-            }
-        }
-        sealp_loaded_clear(&kid);
+        st = walk_kid(w, parent, v, up, &shown, &is_field, err);
+        fields += is_field != 0;
     }
-    return st == SEAL_OK && parent && fields == 0 ? add_terminal(w, parent, up, page, err) : st;
+    if (st != SEAL_OK || !parent || fields > 0)
+        return st;
+    if (shown.n == 0 && is_widget(parent->value) &&
+        (st = add_widget(w, parent, &shown, err)) != SEAL_OK)
+        return st;
+    return add_terminal(w, parent, up, &shown, err);
 }
 
 /* The catalog's AcroForm dictionary; *found 0 when there is none. */

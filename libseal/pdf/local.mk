@@ -23,8 +23,17 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/page_tree.c \
 	libseal/pdf/page_tree.h \
 	libseal/pdf/predictor.c \
+	libseal/pdf/rect.c \
 	libseal/pdf/resolve.c \
 	libseal/pdf/scan.h \
+	libseal/pdf/seed_cert.c \
+	libseal/pdf/seed_cert.h \
+	libseal/pdf/seed_value.c \
+	libseal/pdf/seed_value.h \
+	libseal/pdf/sig_lock.c \
+	libseal/pdf/sig_lock.h \
+	libseal/pdf/sig_terms.c \
+	libseal/pdf/sig_terms.h \
 	libseal/pdf/sig_value.c \
 	libseal/pdf/stream.c \
 	libseal/pdf/text.c \

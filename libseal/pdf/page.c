@@ -2,14 +2,12 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "core/limits.h"
 #include "pdf/document.h"
 #include "pdf/page_tree.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-/* Far beyond any page, and safe to compute with. */
-#define MAX_COORDINATE 1e9
 
 void sealp_page_clear(sealp_page *page)
 {
@@ -30,17 +28,6 @@ static int inherited(const sealp_tree_walk *w, const char *key, sealp_slice *v)
     return 0;
 }
 
-static seal_status number_of(seal_pdf *pdf, sealp_slice v, double *out, int *is_number,
-                             seal_error *err)
-{
-    sealp_loaded n = { 0 };
-    seal_status st = sealp_pdf_resolve(pdf, v, &n, err);
-
-    *is_number = st == SEAL_OK && sealp_object_number(n.value, out);
-    sealp_loaded_clear(&n);
-    return st;
-}
-
 static seal_status bad_page(const sealp_tree_walk *w, const char *why, seal_error *err)
 {
     return sealp_fail(err, SEAL_ERR_PDF_PAGE, "page %u, object %u: %s", w->pages, w->leaf.num, why);
@@ -50,29 +37,15 @@ static seal_status bad_page(const sealp_tree_walk *w, const char *why, seal_erro
 static seal_status read_box(const sealp_tree_walk *w, const char *key, sealp_rect *box, int *found,
                             seal_error *err)
 {
-    sealp_loaded array = { 0 };
-    sealp_slice raw, v;
-    double c[4];
-    size_t at = 0;
-    int ok = 1;
+    sealp_slice raw;
+    int ok;
     seal_status st;
 
     *found = inherited(w, key, &raw);
     if (!*found)
         return SEAL_OK;
-    if ((st = sealp_pdf_resolve(w->pdf, raw, &array, err)) != SEAL_OK)
-        return st;
-    for (int i = 0; i < 4 && ok && st == SEAL_OK; i++) {
-        ok = sealp_array_next(array.value, &at, &v);
-        if (ok)
-            st = number_of(w->pdf, v, &c[i], &ok, err);
-        ok = ok && fabs(c[i]) <= MAX_COORDINATE;
-    }
-    if (st == SEAL_OK && !ok)
+    if ((st = sealp_pdf_rect(w->pdf, raw, box, &ok, err)) == SEAL_OK && !ok)
         st = bad_page(w, "a page box that is no rectangle", err);
-    if (st == SEAL_OK)
-        *box = sealp_rect_normalise((sealp_rect){ c[0], c[1], c[2], c[3] });
-    sealp_loaded_clear(&array);
     return st;
 }
 
@@ -111,7 +84,7 @@ static seal_status read_rotation(const sealp_tree_walk *w, sealp_page *out, seal
     seal_status st = SEAL_OK;
 
     if (inherited(w, "Rotate", &v))
-        st = number_of(w->pdf, v, &angle, &ok, err);
+        st = sealp_pdf_number(w->pdf, v, &angle, &ok, err);
     if (st != SEAL_OK)
         return st;
     angle = ok ? fmod(angle, 360) : 1;
@@ -132,8 +105,8 @@ static seal_status read_user_unit(const sealp_tree_walk *w, sealp_page *out, sea
 
     out->user_unit = 1;
     if (sealp_dict_find(w->leaf.value, "UserUnit", &v))
-        st = number_of(w->pdf, v, &out->user_unit, &ok, err);
-    if (st == SEAL_OK && (!ok || !(out->user_unit > 0) || out->user_unit > MAX_COORDINATE))
+        st = sealp_pdf_number(w->pdf, v, &out->user_unit, &ok, err);
+    if (st == SEAL_OK && (!ok || !(out->user_unit > 0) || out->user_unit > SEALP_MAX_COORDINATE))
         st = bad_page(w, "/UserUnit is no positive number", err);
     return st;
 }

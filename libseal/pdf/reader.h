@@ -29,6 +29,12 @@ seal_status sealp_pdf_resolve(seal_pdf *pdf, sealp_slice value, sealp_loaded *ou
 /* Entry of a dictionary, resolved; *found 0 and a null value when it is absent or null. */
 seal_status sealp_pdf_dict_get(seal_pdf *pdf, sealp_slice dict, const char *key, sealp_loaded *out,
                                int *found, seal_error *err);
+/* A number or a rectangle (7.9.5), normalised, members resolved; *is_ 0 and
+ * *out as it was for anything else. */
+seal_status sealp_pdf_number(seal_pdf *pdf, sealp_slice value, double *out, int *is_number,
+                             seal_error *err);
+seal_status sealp_pdf_rect(seal_pdf *pdf, sealp_slice value, sealp_rect *out, int *is_rect,
+                           seal_error *err);
 /* Decoded stream data: FlateDecode with PNG and TIFF predictors, or no filter. */
 seal_status sealp_pdf_stream_data(seal_pdf *pdf, const sealp_loaded *stream, sealp_buf *data,
                                   seal_error *err);
@@ -79,6 +85,11 @@ typedef struct sealp_field {
     char *subfilter;     /* of /V; "" */
     uint64_t byte_range[4]; /* of /V; zero when absent or odd */
     uint32_t page_num;   /* object of its widget's page (/P), 0 when it names none */
+    int has_value;       /* Sig with a /V dictionary, be it signed or only prepared */
+    uint32_t widgets;    /* how many show it */
+    uint32_t widget_num; /* object of the first; 0 when direct */
+    sealp_rect rect;     /* of the first, normalised, user space; zero when odd */
+    struct sealp_sig_terms *terms; /* of a Sig field; else NULL */
 } sealp_field;
 
 /* Listed once, borrowed from pdf. */

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "pdf/document.h"
 #include "pdf/field_tree.h"
+#include "pdf/sig_terms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,7 @@ seal_status sealp_field_read_value(seal_pdf *pdf, sealp_slice value, sealp_field
         sealp_object_kind(dict.value) != SEALP_DICT)
         goto out;
     f->value_num = dict.num;
+    f->has_value = 1;
     if ((st = sealp_pdf_dict_get(pdf, dict.value, "Contents", &contents, &found, err)) != SEAL_OK ||
         (st = sealp_pdf_dict_get(pdf, dict.value, "ByteRange", &range, &found, err)) != SEAL_OK ||
         (st = read_subfilter(pdf, dict.value, f, err)) != SEAL_OK)
@@ -80,32 +82,6 @@ out:
     sealp_loaded_clear(&dict);
     sealp_loaded_clear(&contents);
     sealp_loaded_clear(&range);
-    return st;
-}
-
-/* /P of the transform parameters of one signature reference (12.8.2.2), 0 for
- * another transform. */
-static seal_status read_reference(seal_pdf *pdf, sealp_slice item, int *p, seal_error *err)
-{
-    sealp_loaded ref = { 0 }, method = { 0 }, parms = { 0 }, level = { 0 };
-    int found;
-    int64_t n;
-    seal_status st;
-
-    if ((st = sealp_pdf_resolve(pdf, item, &ref, err)) != SEAL_OK ||
-        (st = sealp_pdf_dict_get(pdf, ref.value, "TransformMethod", &method, &found, err)) !=
-            SEAL_OK ||
-        !sealp_name_eq(method.value, "DocMDP") ||
-        (st = sealp_pdf_dict_get(pdf, ref.value, "TransformParams", &parms, &found, err)) !=
-            SEAL_OK ||
-        (st = sealp_pdf_dict_get(pdf, parms.value, "P", &level, &found, err)) != SEAL_OK)
-        goto out;
-    *p = found && sealp_object_int(level.value, &n) && n >= 1 && n <= 3 ? (int)n : 2;
-out:
-    sealp_loaded_clear(&ref);
-    sealp_loaded_clear(&method);
-    sealp_loaded_clear(&parms);
-    sealp_loaded_clear(&level);
     return st;
 }
 
@@ -126,7 +102,7 @@ seal_status sealp_pdf_docmdp(seal_pdf *pdf, int *p, seal_error *err)
     if ((st = sealp_pdf_dict_get(pdf, sig.value, "Reference", &refs, &found, err)) != SEAL_OK)
         goto out;
     while (st == SEAL_OK && *p == 0 && sealp_array_next(refs.value, &at, &v))
-        st = read_reference(pdf, v, p, err);
+        st = sealp_docmdp_read(pdf, v, p, err);
     /* Certified without saying how far: the default (12.8.2.2, table 254). */
     if (st == SEAL_OK && *p == 0)
         *p = 2;
