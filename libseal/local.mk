@@ -5,6 +5,7 @@ sealinclude_HEADERS = libseal/include/seal.h
 sealsubinclude_HEADERS = \
 	libseal/include/seal/base.h \
 	libseal/include/seal/ctx.h \
+	libseal/include/seal/effect.h \
 	libseal/include/seal/io.h \
 	libseal/include/seal/pdf.h \
 	libseal/include/seal/render.h \
@@ -22,6 +23,7 @@ include libseal/util/local.mk
 include libseal/core/local.mk
 include libseal/spec/local.mk
 include libseal/layout/local.mk
+include libseal/effect/local.mk
 include libseal/draw/local.mk
 include libseal/pdf/local.mk
 include libseal/cms/local.mk

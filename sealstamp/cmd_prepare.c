@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "effects.h"
 #include "input.h"
 #include "json.h"
 #include "key.h"
@@ -110,6 +111,7 @@ int cmd_prepare(int argc, char **argv)
     const option_group groups[] = {
         { "Files", prepare_rows, &c },
         { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Other", template_rows, &c.data },

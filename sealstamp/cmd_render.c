@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "effects.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -138,9 +139,13 @@ int cmd_render(int argc, char **argv)
 {
     render_command c = { .dpi = default_dpi };
     const option_group groups[] = {
-        { "Seal", seal_rows, &c.seals },     { "Picture", render_rows, &c },
-        { "Other", template_rows, &c.data }, { NULL, font_rows, &c.data },
-        { NULL, data_rows, &c.data },        { 0 },
+        { "Seal", seal_rows, &c.seals },
+        { "Effects", effect_rows, &c.seals },
+        { "Picture", render_rows, &c },
+        { "Other", template_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
+        { 0 },
     };
     const format *chosen = NULL;
     int rc;

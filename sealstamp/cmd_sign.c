@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "effects.h"
 #include "input.h"
 #include "key.h"
 #include "message.h"
@@ -69,6 +70,7 @@ int cmd_sign(int argc, char **argv)
     const option_group groups[] = {
         { "KEY", key_rows, &c.key },
         { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Output", output_rows, &c.output },

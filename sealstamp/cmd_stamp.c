@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "effects.h"
 #include "input.h"
 #include "message.h"
 #include "options.h"
@@ -59,6 +60,7 @@ int cmd_stamp(int argc, char **argv)
     stamp_command c = { 0 };
     const option_group groups[] = {
         { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Output", output_rows, &c.output },
         { "Other", template_rows, &c.data },

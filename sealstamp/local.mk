@@ -10,6 +10,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/cmd_stamp.c \
 	sealstamp/cmd_templates.c \
 	sealstamp/commands.h \
+	sealstamp/effects.c \
+	sealstamp/effects.h \
 	sealstamp/input.c \
 	sealstamp/input.h \
 	sealstamp/interrupt.c \

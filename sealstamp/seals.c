@@ -3,6 +3,7 @@
 
 #include "seals.h"
 
+#include "effects.h"
 #include "message.h"
 #include "place.h"
 
@@ -10,9 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static seal_group *last_group(seals_args *args)
+seal_group *seals_last(seals_args *args, const char *name, const char *value)
 {
-    return args->len ? &args->groups[args->len - 1] : NULL;
+    if (args->len)
+        return &args->groups[args->len - 1];
+    fail_usage("--%s %s belongs to no seal: --template or --seal goes before it", name, value);
+    return NULL;
 }
 
 static int begin(seals_args *args, const char *design, int is_path)
@@ -38,19 +42,13 @@ static int set_seal(void *field, const char *name, const char *value)
     return begin(field, value, 1);
 }
 
-static int fail_no_seal(const char *name, const char *value)
-{
-    return fail_usage("--%s %s belongs to no seal: --template or --seal goes before it", name,
-                      value);
-}
-
 static int set_text(void *field, const char *name, const char *value)
 {
-    seal_group *g = last_group(field);
+    seal_group *g = seals_last(field, name, value);
     const char *equals = strchr(value, '=');
 
     if (!g)
-        return fail_no_seal(name, value);
+        return EXIT_USAGE;
     if (!equals || equals == value)
         return fail_usage("--text %s: write SLOT=TEXT, such as name=...", value);
     return set_list(&g->texts, name, value);
@@ -58,25 +56,25 @@ static int set_text(void *field, const char *name, const char *value)
 
 static int set_size(void *field, const char *name, const char *value)
 {
-    seal_group *g = last_group(field);
+    seal_group *g = seals_last(field, name, value);
 
-    return g ? set_number(&g->size_mm, name, value) : fail_no_seal(name, value);
+    return g ? set_number(&g->size_mm, name, value) : EXIT_USAGE;
 }
 
 static int set_color(void *field, const char *name, const char *value)
 {
-    seal_group *g = last_group(field);
+    seal_group *g = seals_last(field, name, value);
 
-    return g ? set_string(&g->color, name, value) : fail_no_seal(name, value);
+    return g ? set_string(&g->color, name, value) : EXIT_USAGE;
 }
 
 static int set_place(void *field, const char *name, const char *value)
 {
-    seal_group *g = last_group(field);
+    seal_group *g = seals_last(field, name, value);
     seal_placement *places;
 
     if (!g)
-        return fail_no_seal(name, value);
+        return EXIT_USAGE;
     if (!(places = grow(g->places, g->places_len, sizeof *places)))
         return fail_memory();
     g->places = places;
@@ -154,7 +152,8 @@ static int render_group(seal_group *g, session *s)
         goto out;
     if (g->color && (st = seal_spec_set_color(spec, g->color, s->err)) != SEAL_OK)
         goto out;
-    st = seal_render(s->ctx, spec, s->fonts, &g->art, s->err);
+    if ((st = seal_render(s->ctx, spec, s->fonts, &g->art, s->err)) == SEAL_OK)
+        st = effects_apply(g, s);
 out:
     seal_spec_free(spec);
     return st == SEAL_OK ? EXIT_DONE : fail_error(g->design, s->err);

@@ -15,6 +15,8 @@ typedef struct seal_group {
     list texts; /* SLOT=TEXT */
     double size_mm;
     const char *color;
+    seal_effects effects;
+    int has_effects, random_angle;
     seal_placement *places;
     size_t places_len;
     seal_art *art; /* after seals_render() */
@@ -28,6 +30,8 @@ typedef struct seals_args {
 extern const option_row seal_rows[];  /* SEAL */
 extern const option_row place_rows[]; /* PLACE */
 
+/* The seal an option belongs to; NULL after a message that there is none. */
+seal_group *seals_last(seals_args *args, const char *name, const char *value);
 /* Refuses a seal without a place.  An exit status after its message. */
 int seals_check_placed(const seals_args *args);
 /* Lays out every seal. */

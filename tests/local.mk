@@ -25,6 +25,7 @@ include tests/unit/core/local.mk
 include tests/unit/spec/local.mk
 include tests/unit/layout/local.mk
 include tests/unit/draw/local.mk
+include tests/unit/effect/local.mk
 include tests/unit/pdf/local.mk
 include tests/unit/cms/local.mk
 include tests/unit/sign/local.mk

@@ -4,6 +4,7 @@
 
 #include <seal/base.h>
 #include <seal/ctx.h>
+#include <seal/effect.h>
 #include <seal/io.h>
 #include <seal/pdf.h>
 #include <seal/render.h>
