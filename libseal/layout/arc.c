@@ -157,7 +157,7 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
     sealp_oval oval;
     seal_status st;
 
-    a.dir = a.rule->side == SEALP_SIDE_TOP ? 1 : -1;
+    a.dir = sealp_spec_option(b->spec, &a.rule->side) == SEALP_SIDE_TOP ? 1 : -1;
     a.outer = b->inside - sealp_board_mm(b, a.rule->gap);
     a.full = sealp_board_mm(b, a.rule->height);
     a.least = fmin(sealp_board_mm(b, a.rule->height_min), a.full);

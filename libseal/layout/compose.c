@@ -20,11 +20,13 @@ static const struct {
     [SEALP_KIND_ARC] = { STAGE_TOP, sealp_arc_place },
     [SEALP_KIND_LINE] = { STAGE_LINE, sealp_line_place },
     [SEALP_KIND_GRID] = { STAGE_LINE, sealp_grid_place },
+    [SEALP_KIND_RULE] = { STAGE_LINE, sealp_rule_place },
+    [SEALP_KIND_BREAKS] = { STAGE_RING, sealp_breaks_place },
 };
 
-static stage stage_of(const sealp_element *e)
+static stage stage_of(const seal_spec *spec, const sealp_element *e)
 {
-    if (e->kind == SEALP_KIND_ARC && e->u.arc.side == SEALP_SIDE_BOTTOM)
+    if (e->kind == SEALP_KIND_ARC && sealp_spec_option(spec, &e->u.arc.side) == SEALP_SIDE_BOTTOM)
         return STAGE_BOTTOM;
     return kinds[e->kind].stage;
 }
@@ -38,7 +40,7 @@ static seal_status place_all(sealp_board *b, seal_error *err)
         for (int i = 0; st == SEAL_OK && i < spec->n_elements; i++) {
             const sealp_element *e = &spec->elements[i];
 
-            if ((int)stage_of(e) == s && sealp_spec_shows(spec, e))
+            if ((int)stage_of(spec, e) == s && sealp_spec_shows(spec, e))
                 st = kinds[e->kind].place(b, e, err);
         }
     }
@@ -55,7 +57,7 @@ static const char *title_of(const seal_spec *spec)
 
         if (s->text && strcmp(s->name, "name") == 0)
             return s->text;
-        if (s->text && !title[0] && s->check != SEALP_CHECK_YES_NO)
+        if (s->text && !title[0] && s->n_choices == 0)
             title = s->text;
     }
     return title;
@@ -66,7 +68,7 @@ static seal_status start(sealp_board *b, seal_error *err)
     const seal_spec *spec = b->spec;
     const sealp_ink ink = { spec->color.r, spec->color.g, spec->color.b };
     double height = sealp_spec_height(spec);
-    int oval = spec->size.shape == SEALP_SHAPE_ELLIPSE;
+    int two = spec->size.shape == SEALP_SHAPE_ELLIPSE || spec->size.shape == SEALP_SHAPE_RECTANGLE;
     char line[160];
     seal_status st;
 
@@ -84,8 +86,8 @@ static seal_status start(sealp_board *b, seal_error *err)
     b->inside = spec->width / 2;
     b->inside_y = height / 2;
     snprintf(line, sizeof line, "template %.60s, %s%s%s mm", spec->name,
-             sealp_num(spec->width, 3).text, oval ? " x " : "",
-             oval ? sealp_num(height, 3).text : "");
+             sealp_num(spec->width, 3).text, two ? " x " : "",
+             two ? sealp_num(height, 3).text : "");
     return sealp_art_report(b->art, line, err);
 }
 

@@ -13,15 +13,21 @@ typedef struct grid {
     const sealp_grid_spec *rule;
     double width, height; /* of one cell */
     double gap, left, top;
+    int order; /* sealp_order */
 } grid;
 
 static grid cells_of(const sealp_board *b, const sealp_grid_spec *rule)
 {
-    double half = b->inside - sealp_board_mm(b, rule->padding);
-    grid g = { .rule = rule, .gap = sealp_board_mm(b, rule->spacing), .left = -half, .top = -half };
+    double padding = sealp_board_mm(b, rule->padding);
+    double half = b->inside - padding, half_y = b->inside_y - padding;
+    grid g = { .rule = rule,
+               .gap = sealp_board_mm(b, rule->spacing),
+               .order = sealp_spec_option(b->spec, &rule->order),
+               .left = -half,
+               .top = -half_y };
 
     g.width = (2 * half - (rule->columns - 1) * g.gap) / rule->columns;
-    g.height = (2 * half - (rule->rows - 1) * g.gap) / rule->rows;
+    g.height = (2 * half_y - (rule->rows - 1) * g.gap) / rule->rows;
     return g;
 }
 
@@ -60,7 +66,7 @@ static seal_status draw_cell(const grid *g, sealp_board *b, const sealp_element 
     double x, y, sx, sy, face = type->top - type->bottom;
     sealp_matrix m;
 
-    if (g->rule->order == SEALP_ORDER_RIGHT_LEFT)
+    if (g->order == SEALP_ORDER_RIGHT_LEFT)
         column = g->rule->columns - 1 - column;
     x = g->left + column * (g->width + g->gap) + g->width / 2;
     y = g->top + row * (g->height + g->gap) + g->height / 2;
@@ -89,7 +95,7 @@ static seal_status draw(const grid *g, sealp_board *b, const sealp_element *e,
         st = sealp_board_note(
             b, e, err, "%dx%d cells of %s x %s mm, %s", g->rule->columns, g->rule->rows,
             sealp_num(g->width, 2).text, sealp_num(g->height, 2).text,
-            g->rule->order == SEALP_ORDER_RIGHT_LEFT ? "right to left" : "left to right");
+            g->order == SEALP_ORDER_RIGHT_LEFT ? "right to left" : "left to right");
     return st == SEAL_OK ? sealp_board_note_fonts(b, e, type, err) : st;
 }
 

@@ -33,6 +33,7 @@ static double chord(const line *l, const sealp_board *b)
     case SEALP_SHAPE_ELLIPSE:
         return 2 * reach * sqrt(1 - far * far / (reach_y * reach_y));
     case SEALP_SHAPE_SQUARE:
+    case SEALP_SHAPE_RECTANGLE:
         break;
     }
     return 2 * reach;

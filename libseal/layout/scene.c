@@ -138,7 +138,9 @@ seal_status sealp_art_cut(seal_art *art, const char *id, sealp_path *taken, seal
             part = &art->parts[i];
     }
     if (!part)
-        st = sealp_fail(err, SEAL_ERR_INTERNAL, "there is no part %s to cut", id);
+        st = sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                        "nothing called %s is there yet to be cut: cut out of a ring or a plate",
+                        id);
     else
         sealp_path_append(&part->cut, taken, &same);
     if (st == SEAL_OK && (taken->failed || part->cut.failed))

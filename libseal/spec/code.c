@@ -77,22 +77,68 @@ static seal_status check_seal_code(const char *name, const char *text, seal_erro
                       text);
 }
 
+static int days_of(int year, int month)
+{
+    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (leap && month == 2);
+}
+
+/* Reads at most max digits and the mark behind them; -1 when they are not there. */
+static int read_field(const char **text, size_t max, const char *mark)
+{
+    size_t n = strspn(*text, DIGITS);
+    int value = 0;
+
+    if (n == 0 || n > max || strncmp(*text + n, mark, strlen(mark)) != 0)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        value = 10 * value + ((*text)[i] - '0');
+    *text += n + strlen(mark);
+    return value;
+}
+
+/* A day of the calendar, however it is written. */
+static seal_status check_date(const char *name, const char *text, seal_error *err)
+{
+    static const char *const marks[][3] = {
+        { "-", "-", "" }, { ".", ".", "" }, { "/", "/", "" }, { "年", "月", "日" }
+    };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *at = text;
+        int year = read_field(&at, 4, marks[i][0]);
+        int month = year < 0 ? -1 : read_field(&at, 2, marks[i][1]);
+        int day = month < 0 ? -1 : read_field(&at, 2, marks[i][2]);
+
+        if (day < 0 || *at)
+            continue;
+        if (year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= days_of(year, month))
+            return SEAL_OK;
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "slot %s: the calendar has no day %s, give a real one", name, text);
+    }
+    return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                      "slot %s: \"%.40s\" is no date, give it as 2026-11-22, 2026.11.22, "
+                      "2026/11/22 or 2026年11月22日",
+                      name, text);
+}
+
 seal_status sealp_code_check(sealp_check check, const char *name, const char *text, seal_error *err)
 {
     switch (check) {
     case SEALP_CHECK_NONE:
+    case SEALP_CHECK_YES_NO:
         break;
     case SEALP_CHECK_DIGITS13:
         return check_seal_code(name, text, err);
-    case SEALP_CHECK_YES_NO:
-        if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                              "slot %s: \"%.40s\" is not \"yes\" or \"no\"", name, text);
-        break;
     case SEALP_CHECK_USCC:
         return check_uscc(name, text, err);
     case SEALP_CHECK_TAXPAYER:
         return check_taxpayer(name, text, err);
+    case SEALP_CHECK_DATE:
+        return check_date(name, text, err);
     }
     return SEAL_OK;
 }

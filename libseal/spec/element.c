@@ -25,42 +25,96 @@ static seal_status read_kind(sealp_element *e, const json_t *json, const sealp_p
     return st;
 }
 
-/* Index of the slot that a key names, -1 when the key is absent. */
-static seal_status find_slot(const char *name, int *slot, const sealp_place *at, seal_error *err)
+/* States of the slot that a condition allows: true is any text, false is none. */
+static seal_status read_state(const json_t *json, const sealp_place *at, sealp_when *when,
+                              seal_error *err)
 {
-    const seal_spec *spec = at->spec;
+    const sealp_slot *slot = &at->spec->slots[when->slot];
+    const char *text;
+    seal_status st;
+    int index;
 
-    *slot = -1;
-    if (!name)
+    if (json_is_boolean(json)) {
+        when->states |= json_is_true(json) ? ~1U : 1U;
         return SEAL_OK;
-    for (int i = 0; i < spec->n_slots; i++) {
-        if (strcmp(spec->slots[i].name, name) == 0)
-            *slot = i;
     }
-    return *slot >= 0
-               ? SEAL_OK
-               : sealp_place_fail(at, err, "\"%.40s\" is none of the template's slots", name);
+    if ((st = sealp_keys_text(json, at, &text, err)) != SEAL_OK)
+        return st;
+    if (slot->n_choices == 0)
+        return sealp_place_fail(at, err,
+                                "slot \"%s\" has no \"choices\" to compare with: add them, or use "
+                                "true for any text and false for none",
+                                slot->name);
+    st = sealp_keys_word(text, at, (const char *const *)slot->choices, &index, err);
+    if (st == SEAL_OK)
+        when->states |= 1U << (1 + index);
+    return st;
 }
 
-static seal_status find_switch(sealp_element *e, const sealp_place *at, seal_error *err)
+static seal_status read_states(const json_t *json, const sealp_place *at, sealp_when *when,
+                               seal_error *err)
 {
-    seal_status st = find_slot(e->switch_name, &e->switched, at, err);
+    seal_status st;
 
-    if (st == SEAL_OK && e->switched >= 0 &&
-        at->spec->slots[e->switched].check != SEALP_CHECK_YES_NO)
-        st = sealp_place_fail(at, err, "slot \"%.40s\" is no switch: give it \"check\": \"yes-no\"",
-                              e->switch_name);
+    if (!json_is_array(json))
+        return read_state(json, at, when, err);
+    st = sealp_keys_array(json, at, SEALP_MAX_CHOICES, err);
+    for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
+        sealp_place item = sealp_place_of(at, NULL, i);
+
+        st = read_state(json_array_get(json, i), &item, when, err);
+    }
     return st;
+}
+
+static seal_status read_when(sealp_element *e, const json_t *json, const sealp_place *at,
+                             seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    if (!json_is_object(json) || json_object_size(json) > SEALP_MAX_WHEN)
+        return sealp_place_fail(at, err, "must be an object with the texts of at most %d slots",
+                                SEALP_MAX_WHEN);
+    for (void *it = json_object_iter((json_t *)(uintptr_t)json); st == SEAL_OK && it;
+         it = json_object_iter_next((json_t *)(uintptr_t)json, it)) {
+        const char *name = json_object_iter_key(it);
+        sealp_place member = sealp_place_of(at, name, 0);
+        sealp_when *when = &e->when[e->n_when++];
+
+        st = sealp_keys_slot(name, &member, &when->slot, err);
+        if (st == SEAL_OK)
+            st = read_states(json_object_iter_value(it), &member, when, err);
+    }
+    return st;
+}
+
+/* Text has a part for each character, so nothing can be cut out of it. */
+static seal_status find_cut(sealp_element *e, const sealp_place *at, seal_error *err)
+{
+    const seal_spec *spec = at->spec;
+    sealp_place cut = sealp_place_of(at, "cut", 0);
+
+    e->cut = -1;
+    if (!e->cut_name)
+        return SEAL_OK;
+    for (int i = 0; &spec->elements[i] < e; i++) {
+        const sealp_element *from = &spec->elements[i];
+
+        if (strcmp(from->id, e->cut_name) == 0 && !from->font && from->cut < 0)
+            e->cut = i;
+    }
+    return e->cut >= 0 ? SEAL_OK
+                       : sealp_place_fail(&cut, err,
+                                          "\"%.40s\" is no ring, plate or other shape that comes "
+                                          "before this part in \"parts\" and is printed",
+                                          e->cut_name);
 }
 
 static seal_status read_fills(sealp_element *e, const json_t *json, const sealp_place *at,
                               seal_error *err)
 {
-    seal_status st;
+    seal_status st = sealp_keys_array(json, at, SEALP_MAX_FILLS, err);
 
-    if (!json)
-        return SEAL_OK;
-    st = sealp_keys_array(json, at, SEALP_MAX_FILLS, err);
     for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
         sealp_place item = sealp_place_of(at, NULL, i);
         const char *text;
@@ -86,11 +140,33 @@ static seal_status settle_id(sealp_element *e, const sealp_place *at, seal_error
     return SEAL_OK;
 }
 
+/* Keys whose values are more than one word or number. */
+static seal_status read_nested(sealp_element *e, const json_t *json, const sealp_place *at,
+                               seal_error *err)
+{
+    static const struct {
+        const char *key;
+        seal_status (*read)(sealp_element *, const json_t *, const sealp_place *, seal_error *);
+    } nested[] = {
+        { "when", read_when },
+        { "fill", read_fills },
+    };
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; st == SEAL_OK && i < sizeof nested / sizeof *nested; i++) {
+        const json_t *value = json_object_get(json, nested[i].key);
+        sealp_place member = sealp_place_of(at, nested[i].key, 0);
+
+        if (value)
+            st = nested[i].read(e, value, &member, err);
+    }
+    return st;
+}
+
 seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp_place *at,
                                seal_error *err)
 {
-    sealp_place slot = sealp_place_of(at, "slot", 0), fill = sealp_place_of(at, "fill", 0);
-    sealp_place choice = sealp_place_of(at, "switch", 0);
+    sealp_place slot = sealp_place_of(at, "slot", 0);
     const sealp_element_kind *kind;
     seal_status st = read_kind(e, json, at, err);
 
@@ -98,10 +174,13 @@ seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp
         return st;
     kind = &sealp_element_kinds[e->kind];
     e->u = kind->defaults->u;
-    if ((st = sealp_keys_read(json, at, kind->keys, kind->n_keys, e, err)) != SEAL_OK ||
-        (st = find_slot(e->slot_name, &e->slot, &slot, err)) != SEAL_OK ||
-        (st = find_switch(e, &choice, err)) != SEAL_OK || (st = settle_id(e, at, err)) != SEAL_OK)
+    e->slot = -1;
+    e->has_ink = json_object_get(json, "ink") != NULL;
+    if ((st = sealp_keys_read(json, at, kind->keys, kind->n_keys, e, err)) != SEAL_OK)
         return st;
-    return e->kind == SEALP_KIND_GRID ? read_fills(e, json_object_get(json, "fill"), &fill, err)
-                                      : SEAL_OK;
+    if (e->slot_name && (st = sealp_keys_slot(e->slot_name, &slot, &e->slot, err)) != SEAL_OK)
+        return st;
+    if ((st = settle_id(e, at, err)) != SEAL_OK || (st = find_cut(e, at, err)) != SEAL_OK)
+        return st;
+    return read_nested(e, json, at, err);
 }

@@ -20,9 +20,14 @@
         name, SEALP_KEY_MEASURE, required, offsetof(sealp_element, u.member), 0,                   \
             SEALP_MAX_SIZE_MM, NULL                                                                \
     }
-#define CHOICE(name, member, choices)                                                              \
+#define OFFSET(name, required, member)                                                             \
     {                                                                                              \
-        name, SEALP_KEY_CHOICE, 0, offsetof(sealp_element, u.member), 0, 0, choices                \
+        name, SEALP_KEY_MEASURE, required, offsetof(sealp_element, u.member), -SEALP_MAX_SIZE_MM,  \
+            SEALP_MAX_SIZE_MM, NULL                                                                \
+    }
+#define OPTION(name, member, choices)                                                              \
+    {                                                                                              \
+        name, SEALP_KEY_OPTION, 0, offsetof(sealp_element, u.member), 0, 0, choices                \
     }
 #define FIXED(mm)                                                                                  \
     {                                                                                              \
@@ -30,11 +35,13 @@
     }
 
 static const char *const sides[] = { "top", "bottom", NULL };
+static const char *const directions[] = { "horizontal", "vertical", NULL };
 static const char *const orders[] = { "right-to-left", "left-to-right", NULL };
 
 #define HEAD                                                                                       \
     COMMON("type", SEALP_KEY_OTHER, 1, kind), COMMON("id", SEALP_KEY_TEXT, 0, id),                 \
-        COMMON("switch", SEALP_KEY_TEXT, 0, switch_name)
+        COMMON("when", SEALP_KEY_OTHER, 0, when), COMMON("cut", SEALP_KEY_TEXT, 0, cut_name),      \
+        COMMON("ink", SEALP_KEY_COLOR, 0, ink)
 #define TEXT                                                                                       \
     HEAD, COMMON("slot", SEALP_KEY_TEXT, 1, slot_name), COMMON("font", SEALP_KEY_TEXT, 1, font)
 
@@ -42,6 +49,7 @@ static const sealp_key ring_keys[] = {
     HEAD,
     MM("width", 1, ring.width),
     MM("inset", 0, ring.inset),
+    MM("corner", 0, ring.corner),
 };
 
 static const sealp_key star_keys[] = {
@@ -53,7 +61,7 @@ static const sealp_key star_keys[] = {
 
 static const sealp_key arc_keys[] = {
     TEXT,
-    CHOICE("side", arc.side, sides),
+    OPTION("side", arc.side, sides),
     MM("height", 1, arc.height),
     MM("height-min", 0, arc.height_min),
     MM("gap", 1, arc.gap),
@@ -82,11 +90,29 @@ static const sealp_key grid_keys[] = {
     TEXT,
     { "columns", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.columns), 1, 8, NULL },
     { "rows", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.rows), 1, 8, NULL },
-    CHOICE("order", grid.order, orders),
+    OPTION("order", grid.order, orders),
     COMMON("fill", SEALP_KEY_OTHER, 0, fills),
     MM("padding", 1, grid.padding),
     MM("spacing", 1, grid.spacing),
     NUMBER("stretch", grid.stretch, 1, 3),
+};
+
+static const sealp_key rule_keys[] = {
+    HEAD,
+    MM("width", 1, rule.width),
+    MM("length", 0, rule.length),
+    OFFSET("x", 0, rule.x),
+    OFFSET("y", 0, rule.y),
+    OPTION("direction", rule.direction, directions),
+};
+
+static const sealp_key breaks_keys[] = {
+    HEAD,
+    COMMON("slot", SEALP_KEY_TEXT, 0, slot_name),
+    MM("width", 1, breaks.width),
+    { "count", SEALP_KEY_COUNT, 0, offsetof(sealp_element, u.breaks.count), 1, SEALP_MAX_LIST,
+      NULL },
+    { "angles", SEALP_KEY_LIST, 0, offsetof(sealp_element, u.breaks.angles), -360, 360, NULL },
 };
 
 /* What holds for keys that a template leaves out: seal-template(5). */
@@ -112,9 +138,14 @@ static const sealp_element line_defaults = {
     },
 };
 
-static const sealp_element ring_defaults = { .u.ring = { .inset = FIXED(0) } };
+static const sealp_element ring_defaults = { .u.ring = { .inset = FIXED(0), .corner = FIXED(0) } };
 static const sealp_element star_defaults = { .u.star = { .min = FIXED(0) } };
 static const sealp_element grid_defaults = { .u.grid = { .stretch = 1.25 } };
+
+static const sealp_element rule_defaults = {
+    .u.rule = { .length = FIXED(0), .x = FIXED(0), .y = FIXED(0) },
+};
+static const sealp_element breaks_defaults = { .u.breaks = { .count = 4 } };
 
 #define ROW(keys, defaults)                                                                        \
     {                                                                                              \
@@ -127,6 +158,9 @@ const sealp_element_kind sealp_element_kinds[] = {
     [SEALP_KIND_ARC] = ROW(arc_keys, arc_defaults),
     [SEALP_KIND_LINE] = ROW(line_keys, line_defaults),
     [SEALP_KIND_GRID] = ROW(grid_keys, grid_defaults),
+    [SEALP_KIND_RULE] = ROW(rule_keys, rule_defaults),
+    [SEALP_KIND_BREAKS] = ROW(breaks_keys, breaks_defaults),
 };
 
-const char *const sealp_element_names[] = { "ring", "star", "arc", "line", "grid", NULL };
+const char *const sealp_element_names[] = { "ring", "star", "arc",    "line",
+                                            "grid", "rule", "breaks", NULL };

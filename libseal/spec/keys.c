@@ -145,6 +145,20 @@ static seal_status read_pair(const json_t *v, const sealp_place *at, const sealp
     return SEAL_OK;
 }
 
+static seal_status read_list(const json_t *v, const sealp_place *at, const sealp_key *key,
+                             sealp_list *out, seal_error *err)
+{
+    seal_status st = sealp_keys_array(v, at, SEALP_MAX_LIST, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < json_array_size(v); i++) {
+        sealp_place item = sealp_place_of(at, NULL, i);
+
+        st = sealp_keys_number(json_array_get(v, i), &item, key->min, key->max, &out->at[i], err);
+        out->n = (int)i + 1;
+    }
+    return st;
+}
+
 /* Appends "a, b, c" of a NULL-terminated list of at most max names. */
 static void list_names(char *text, size_t size, const char *const *names, int max)
 {
@@ -184,23 +198,82 @@ seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp
     return read_measure(value, at, 0, SEALP_MAX_SIZE_MM, out, err);
 }
 
+seal_status sealp_keys_word(const char *text, const sealp_place *at, const char *const *names,
+                            int *index, seal_error *err)
+{
+    char allowed[256];
+
+    for (int i = 0; names[i]; i++) {
+        if (strcmp(names[i], text) == 0) {
+            *index = i;
+            return SEAL_OK;
+        }
+    }
+    list_names(allowed, sizeof allowed, names, 32);
+    return sealp_place_fail(at, err, "\"%.40s\" is unknown, use one of: %s", text, allowed);
+}
+
+seal_status sealp_keys_slot(const char *name, const sealp_place *at, int *slot, seal_error *err)
+{
+    const seal_spec *spec = at->spec;
+    const char *names[SEALP_MAX_SLOTS + 1] = { NULL };
+
+    for (int i = 0; i < spec->n_slots; i++)
+        names[i] = spec->slots[i].name;
+    return sealp_keys_word(name, at, names, slot, err);
+}
+
 static seal_status read_choice(const json_t *v, const sealp_place *at, const sealp_key *key,
                                int *out, seal_error *err)
 {
     const char *text;
-    char allowed[256];
     seal_status st = sealp_keys_text(v, at, &text, err);
 
-    if (st != SEAL_OK)
+    return st == SEAL_OK ? sealp_keys_word(text, at, key->choices, out, err) : st;
+}
+
+/* { "slot": "NAME" }: each choice of the slot must be a word of the list. */
+static seal_status read_chooser(const json_t *v, const sealp_place *at, const sealp_key *key,
+                                sealp_option *out, seal_error *err)
+{
+    static const sealp_key keys[] = { { "slot", SEALP_KEY_OTHER, 1, 0, 0, 0, NULL } };
+    sealp_place slot_at = sealp_place_of(at, "slot", 0);
+    const sealp_slot *slot;
+    const char *name;
+    seal_status st;
+    int index;
+
+    if ((st = sealp_keys_read(v, at, keys, 1, NULL, err)) != SEAL_OK ||
+        (st = sealp_keys_text(json_object_get(v, "slot"), &slot_at, &name, err)) != SEAL_OK ||
+        (st = sealp_keys_slot(name, &slot_at, &index, err)) != SEAL_OK)
         return st;
-    for (int i = 0; key->choices[i]; i++) {
-        if (strcmp(key->choices[i], text) == 0) {
-            *out = i;
-            return SEAL_OK;
-        }
-    }
-    list_names(allowed, sizeof allowed, key->choices, 32);
-    return sealp_place_fail(at, err, "\"%.40s\" is unknown, use one of: %s", text, allowed);
+    slot = &at->spec->slots[index];
+    if (slot->n_choices == 0 || (!slot->text && !slot->required))
+        return sealp_place_fail(&slot_at, err,
+                                "slot \"%s\" cannot choose: give it \"choices\" and a \"default\"",
+                                name);
+    for (int i = 0; st == SEAL_OK && i < slot->n_choices; i++)
+        st = sealp_keys_word(slot->choices[i], &slot_at, key->choices, &out->of_choice[i], err);
+    out->chooser = index + 1;
+    return st;
+}
+
+static seal_status read_option(const json_t *v, const sealp_place *at, const sealp_key *key,
+                               sealp_option *out, seal_error *err)
+{
+    return json_is_object(v) ? read_chooser(v, at, key, out, err)
+                             : read_choice(v, at, key, &out->value, err);
+}
+
+static seal_status read_color(const json_t *v, const sealp_place *at, sealp_color *out,
+                              seal_error *err)
+{
+    const char *text;
+    seal_status st = sealp_keys_text(v, at, &text, err);
+
+    if (st == SEAL_OK && (st = sealp_color_parse(text, out, err)) != SEAL_OK)
+        sealp_error_prefix(err, "%s: %s", at->spec->file, at->path);
+    return st;
 }
 
 static seal_status read_value(const json_t *v, const sealp_place *at, const sealp_key *key,
@@ -222,10 +295,16 @@ static seal_status read_value(const json_t *v, const sealp_place *at, const seal
         return SEAL_OK;
     case SEALP_KEY_PAIR:
         return read_pair(v, at, key, field, err);
+    case SEALP_KEY_LIST:
+        return read_list(v, at, key, field, err);
     case SEALP_KEY_MEASURE:
         return read_measure(v, at, key->min, key->max, field, err);
     case SEALP_KEY_CHOICE:
         return read_choice(v, at, key, field, err);
+    case SEALP_KEY_OPTION:
+        return read_option(v, at, key, field, err);
+    case SEALP_KEY_COLOR:
+        return read_color(v, at, field, err);
     case SEALP_KEY_OTHER:
         break;
     }

@@ -19,8 +19,11 @@ typedef enum sealp_key_type {
     SEALP_KEY_COUNT,   /* int */
     SEALP_KEY_FLAG,    /* int */
     SEALP_KEY_PAIR,    /* double[2], ascending */
+    SEALP_KEY_LIST,    /* sealp_list, not empty */
     SEALP_KEY_MEASURE, /* sealp_measure */
     SEALP_KEY_CHOICE,  /* int, index into choices */
+    SEALP_KEY_OPTION,  /* sealp_option: one of choices, or a slot that says which */
+    SEALP_KEY_COLOR,   /* sealp_color */
     SEALP_KEY_OTHER    /* allowed here, read by the caller */
 } sealp_key_type;
 
@@ -49,6 +52,11 @@ seal_status sealp_keys_number(const json_t *value, const sealp_place *at, double
 /* Millimetres or a column of the size table. */
 seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp_measure *out,
                                seal_error *err);
+/* Index of the slot called name. */
+seal_status sealp_keys_slot(const char *name, const sealp_place *at, int *slot, seal_error *err);
+/* Index of text in names, which ends with NULL. */
+seal_status sealp_keys_word(const char *text, const sealp_place *at, const char *const *names,
+                            int *index, seal_error *err);
 /* The place of a member or, when name is NULL, of an item. */
 sealp_place sealp_place_of(const sealp_place *at, const char *name, size_t index);
 seal_status sealp_place_fail(const sealp_place *at, seal_error *err, const char *fmt, ...)

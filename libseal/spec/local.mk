@@ -7,6 +7,7 @@ libseal_core_la_SOURCES += \
 	libseal/spec/folder.c \
 	libseal/spec/keys.c libseal/spec/keys.h \
 	libseal/spec/slot.c libseal/spec/slot.h \
+	libseal/spec/slot_keys.c libseal/spec/slot_keys.h \
 	libseal/spec/spec.c libseal/spec/spec.h \
 	libseal/spec/template.c
 libseal_core_la_SOURCES += \

@@ -9,6 +9,7 @@
 #include "util/buf.h"
 #include "util/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,24 @@ static void tidy(char *text)
     *to = '\0';
 }
 
+static seal_status check_choice(const sealp_slot *slot, const char *text, seal_error *err)
+{
+    char words[256] = "";
+    size_t used = 0;
+
+    for (int i = 0; i < slot->n_choices; i++) {
+        if (strcmp(slot->choices[i], text) == 0)
+            return SEAL_OK;
+        if (used < sizeof words)
+            used += (size_t)snprintf(words + used, sizeof words - used, "%s%s", i ? ", " : "",
+                                     slot->choices[i]);
+    }
+    if (slot->n_choices == 0)
+        return SEAL_OK;
+    return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "slot %s: \"%.40s\" is unknown, use one of: %s",
+                      slot->name, text, words);
+}
+
 seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
 {
     sealp_slice trimmed = { NULL, 0 };
@@ -122,8 +141,8 @@ seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
         st = sealp_fail(err, SEAL_ERR_TEXT_OVERFLOW,
                         "slot %s: %ld characters given, at most %d allowed: shorten the text",
                         slot->name, n, slot->max);
-    else
-        st = sealp_code_check((sealp_check)slot->check, slot->name, text, err);
+    else if ((st = sealp_code_check((sealp_check)slot->check, slot->name, text, err)) == SEAL_OK)
+        st = check_choice(slot, text, err);
     if (st != SEAL_OK)
         goto out;
     free(slot->text);

@@ -56,11 +56,19 @@ seal_status seal_spec_set_color(seal_spec *spec, const char *color, seal_error *
     return sealp_color_parse(color, &spec->color, err);
 }
 
+static void clear_slot(sealp_slot *s)
+{
+    free(s->name);
+    free(s->text);
+    for (int i = 0; i < s->n_choices; i++)
+        free(s->choices[i]);
+}
+
 static void clear_element(sealp_element *e)
 {
     free(e->id);
     free(e->slot_name);
-    free(e->switch_name);
+    free(e->cut_name);
     free(e->font);
     for (int i = 0; i < SEALP_MAX_FILLS; i++)
         free(e->fills[i]);
@@ -70,10 +78,8 @@ void seal_spec_free(seal_spec *spec)
 {
     if (!spec)
         return;
-    for (int i = 0; i < spec->n_slots; i++) {
-        free(spec->slots[i].name);
-        free(spec->slots[i].text);
-    }
+    for (int i = 0; i < spec->n_slots; i++)
+        clear_slot(&spec->slots[i]);
     for (int i = 0; i < spec->n_elements; i++)
         clear_element(&spec->elements[i]);
     for (int i = 0; i < spec->size.n_columns; i++)
@@ -107,8 +113,15 @@ double sealp_spec_measure(const seal_spec *spec, sealp_measure m)
 
 double sealp_spec_height(const seal_spec *spec)
 {
-    return spec->size.shape == SEALP_SHAPE_ELLIPSE ? sealp_spec_measure(spec, spec->size.height)
-                                                   : spec->width;
+    switch ((sealp_shape)spec->size.shape) {
+    case SEALP_SHAPE_ELLIPSE:
+    case SEALP_SHAPE_RECTANGLE:
+        return sealp_spec_measure(spec, spec->size.height);
+    case SEALP_SHAPE_CIRCLE:
+    case SEALP_SHAPE_SQUARE:
+        break;
+    }
+    return spec->width;
 }
 
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
@@ -129,9 +142,36 @@ const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e)
     return e->slot < 0 ? NULL : spec->slots[e->slot].text;
 }
 
+int sealp_spec_state(const seal_spec *spec, int slot)
+{
+    const sealp_slot *s = &spec->slots[slot];
+
+    for (int i = 0; s->text && i < s->n_choices; i++) {
+        if (strcmp(s->choices[i], s->text) == 0)
+            return 1 + i;
+    }
+    return s->text ? 1 : 0;
+}
+
+int sealp_spec_option(const seal_spec *spec, const sealp_option *o)
+{
+    int state = o->chooser ? sealp_spec_state(spec, o->chooser - 1) : 0;
+
+    return state ? o->of_choice[state - 1] : o->value;
+}
+
 int sealp_spec_shows(const seal_spec *spec, const sealp_element *e)
 {
-    const char *on = e->switched < 0 ? "yes" : spec->slots[e->switched].text;
+    for (int i = 0; i < e->n_when; i++) {
+        if (!(e->when[i].states >> sealp_spec_state(spec, e->when[i].slot) & 1))
+            return 0;
+    }
+    return e->slot < 0 || sealp_spec_text(spec, e);
+}
 
-    return on && strcmp(on, "yes") == 0 && (e->slot < 0 || sealp_spec_text(spec, e));
+const sealp_element *sealp_spec_cut(const seal_spec *spec, const sealp_element *e)
+{
+    const sealp_element *from = e->cut < 0 ? NULL : &spec->elements[e->cut];
+
+    return from && sealp_spec_shows(spec, from) ? from : NULL;
 }

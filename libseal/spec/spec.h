@@ -12,6 +12,9 @@
 #define SEALP_MAX_SLOTS   32
 #define SEALP_MAX_PARTS   64
 #define SEALP_MAX_FILLS   4
+#define SEALP_MAX_CHOICES 16
+#define SEALP_MAX_WHEN    4
+#define SEALP_MAX_LIST    16
 #define SEALP_MIN_SIZE_MM 5.0
 #define SEALP_MAX_SIZE_MM 200.0
 
@@ -24,7 +27,8 @@ typedef struct sealp_measure {
 typedef enum sealp_shape {
     SEALP_SHAPE_CIRCLE,
     SEALP_SHAPE_SQUARE,
-    SEALP_SHAPE_ELLIPSE
+    SEALP_SHAPE_ELLIPSE,
+    SEALP_SHAPE_RECTANGLE
 } sealp_shape;
 
 typedef struct sealp_size_row {
@@ -36,7 +40,7 @@ typedef struct sealp_size_row {
 typedef struct sealp_size {
     int shape; /* sealp_shape */
     double standard, min, max;
-    sealp_measure height; /* of an ellipse */
+    sealp_measure height; /* of an ellipse or a rectangle */
     char *columns[SEALP_MAX_COLUMNS];
     int n_columns;
     sealp_size_row rows[SEALP_MAX_ROWS];
@@ -46,22 +50,46 @@ typedef struct sealp_size {
 typedef enum sealp_check {
     SEALP_CHECK_NONE,
     SEALP_CHECK_DIGITS13, /* code of a physical seal */
-    SEALP_CHECK_YES_NO,
-    SEALP_CHECK_USCC,    /* unified social credit code, GB 32100-2015 */
-    SEALP_CHECK_TAXPAYER /* its number at the tax office, often a USCC */
+    SEALP_CHECK_YES_NO,   /* while reading: becomes the choices yes and no */
+    SEALP_CHECK_USCC,     /* unified social credit code, GB 32100-2015 */
+    SEALP_CHECK_TAXPAYER, /* its number at the tax office, often a USCC */
+    SEALP_CHECK_DATE      /* a day of the calendar */
 } sealp_check;
 
 typedef struct sealp_slot {
     char *name;
     int required;
-    int max;    /* characters */
-    int check;  /* sealp_check */
-    char *text; /* NULL until set; the default at first */
+    int max;                          /* characters */
+    int check;                        /* sealp_check */
+    char *choices[SEALP_MAX_CHOICES]; /* the text is one of them */
+    int n_choices;                    /* 0: any text */
+    char *text;                       /* NULL until set; the default at first */
 } sealp_slot;
+
+/* A word of a key's list, fixed or chosen by the text of a slot. */
+typedef struct sealp_option {
+    int value;                        /* index into the list */
+    int chooser;                      /* 1 + index of the slot; 0: value holds */
+    int of_choice[SEALP_MAX_CHOICES]; /* values by the choices of that slot */
+} sealp_option;
+
+/* A condition: the states, as bits, that a slot may be in.  See
+ * sealp_spec_state. */
+typedef struct sealp_when {
+    int slot;
+    unsigned states;
+} sealp_when;
+
+/* A few numbers. */
+typedef struct sealp_list {
+    double at[SEALP_MAX_LIST];
+    int n;
+} sealp_list;
 
 /* Line along the edge of the shape. */
 typedef struct sealp_ring_spec {
     sealp_measure width, inset;
+    sealp_measure corner; /* radius of the outer edge, square and rectangle */
 } sealp_ring_spec;
 
 /* Five-pointed star inside a tip circle. */
@@ -75,7 +103,7 @@ typedef enum sealp_side { SEALP_SIDE_TOP, SEALP_SIDE_BOTTOM } sealp_side;
 /* Text along the ring.  Top: tops outwards, clockwise; bottom: tops towards
  * the centre, counter-clockwise; both read left to right. */
 typedef struct sealp_arc_spec {
-    int side; /* sealp_side */
+    sealp_option side; /* sealp_side */
     sealp_measure height, height_min;
     sealp_measure gap;  /* ink to the inner edge of the ring */
     double span[2];     /* preferred and widest, degrees */
@@ -102,26 +130,51 @@ typedef enum sealp_order { SEALP_ORDER_RIGHT_LEFT, SEALP_ORDER_LEFT_RIGHT } seal
 /* Characters in the cells of a name chop. */
 typedef struct sealp_grid_spec {
     int columns, rows;
-    int order; /* sealp_order of the columns; each runs top to bottom */
+    sealp_option order; /* sealp_order of the columns; each runs top to bottom */
     sealp_measure padding, spacing;
     double stretch; /* most a glyph may grow in one direction to fill its cell */
 } sealp_grid_spec;
+
+typedef enum sealp_direction {
+    SEALP_DIRECTION_HORIZONTAL,
+    SEALP_DIRECTION_VERTICAL
+} sealp_direction;
+
+/* Straight line. */
+typedef struct sealp_rule_spec {
+    sealp_measure width, length; /* length 0: from ring to ring */
+    sealp_measure x, y;          /* of its middle, right of and below the centre */
+    sealp_option direction;      /* sealp_direction */
+} sealp_rule_spec;
+
+/* Thin gaps through the ring they are cut out of. */
+typedef struct sealp_breaks_spec {
+    sealp_measure width;
+    int count;         /* when the text of the slot is the seed of the angles */
+    sealp_list angles; /* otherwise; degrees clockwise from the top */
+} sealp_breaks_spec;
 
 typedef enum sealp_kind {
     SEALP_KIND_RING,
     SEALP_KIND_STAR,
     SEALP_KIND_ARC,
     SEALP_KIND_LINE,
-    SEALP_KIND_GRID
+    SEALP_KIND_GRID,
+    SEALP_KIND_RULE,
+    SEALP_KIND_BREAKS
 } sealp_kind;
 
 typedef struct sealp_element {
     int kind; /* sealp_kind */
     char *id;
-    char *slot_name;              /* NULL: no text */
-    int slot;                     /* index into slots, or -1 */
-    char *switch_name;            /* NULL: always drawn */
-    int switched;                 /* index of the yes-no slot, or -1 */
+    char *slot_name;                 /* NULL: no text */
+    int slot;                        /* index into slots, or -1 */
+    sealp_when when[SEALP_MAX_WHEN]; /* all hold, or it is not drawn */
+    int n_when;
+    char *cut_name; /* part it is knocked out of; NULL: printed */
+    int cut;        /* index of that element, or -1 */
+    int has_ink;    /* 0: the seal's */
+    sealp_color ink;
     char *font;                   /* role */
     char *fills[SEALP_MAX_FILLS]; /* grid: fills[k] when k + 1 cells stay empty */
     union {
@@ -130,6 +183,8 @@ typedef struct sealp_element {
         sealp_arc_spec arc;
         sealp_line_spec line;
         sealp_grid_spec grid;
+        sealp_rule_spec rule;
+        sealp_breaks_spec breaks;
     } u;
 } sealp_element;
 
@@ -156,7 +211,13 @@ double sealp_spec_height(const seal_spec *spec);
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
 /* Text of the element's slot, or NULL. */
 const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e);
-/* 0 for an element without text in its slot or switched off. */
+/* 0 for a slot without text, 1 + index of the choice that is its text, else 1. */
+int sealp_spec_state(const seal_spec *spec, int slot);
+int sealp_spec_option(const seal_spec *spec, const sealp_option *o);
+/* 0 for an element without text in its slot or with a condition that does not
+ * hold. */
 int sealp_spec_shows(const seal_spec *spec, const sealp_element *e);
+/* The element this one is knocked out of, or NULL when that is not drawn. */
+const sealp_element *sealp_spec_cut(const seal_spec *spec, const sealp_element *e);
 
 #endif

@@ -5,7 +5,7 @@
 #include "spec/keys.h"
 
 #include "core/limits.h"
-#include "spec/slot.h"
+#include "spec/slot_keys.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +15,7 @@
         name, type, required, offsetof(seal_spec, member), min, max, choices                       \
     }
 
-static const char *const shapes[] = { "circle", "square", "ellipse", NULL };
-static const char *const checks[] = { "none", "digits13", "yes-no", "uscc", "taxpayer", NULL };
+static const char *const shapes[] = { "circle", "square", "ellipse", "rectangle", NULL };
 
 /* The column names are those of the first row. */
 static seal_status read_columns(seal_spec *spec, const json_t *row, const sealp_place *at,
@@ -86,12 +85,16 @@ static seal_status read_table(seal_spec *spec, const json_t *table, const sealp_
     return st;
 }
 
-/* The height of an ellipse may be a column, so the table is read before. */
+/* The height may be a column, so the table is read before. */
 static seal_status read_height(seal_spec *spec, const json_t *height, const sealp_place *at,
                                seal_error *err)
 {
-    if (!height != (spec->size.shape != SEALP_SHAPE_ELLIPSE))
-        return sealp_place_fail(at, err, "belongs to an ellipse, and to no other shape");
+    int two = spec->size.shape == SEALP_SHAPE_ELLIPSE || spec->size.shape == SEALP_SHAPE_RECTANGLE;
+
+    if (!height != !two)
+        return sealp_place_fail(at, err,
+                                "belongs to an ellipse or a rectangle, and to no other "
+                                "shape");
     return height ? sealp_keys_measure(height, at, &spec->size.height, err) : SEAL_OK;
 }
 
@@ -120,50 +123,6 @@ static seal_status read_size(seal_spec *spec, const json_t *json, const sealp_pl
     return read_height(spec, json_object_get(json, "height"), &height, err);
 }
 
-/* What a user may not give, a default may not be either. */
-static seal_status check_default(const seal_spec *spec, sealp_slot *slot, const sealp_place *at,
-                                 seal_error *err)
-{
-    char *text = slot->text;
-    seal_status st;
-
-    if (!text)
-        return SEAL_OK;
-    if (slot->required)
-        return sealp_place_fail(at, err, "a required slot has no default: drop one of the two");
-    slot->text = NULL;
-    if ((st = sealp_slot_set(slot, text, err)) != SEAL_OK)
-        sealp_error_prefix(err, "%s: %s.default", spec->file, at->path);
-    free(text);
-    return st;
-}
-
-static seal_status read_slot(seal_spec *spec, const json_t *json, const sealp_place *at,
-                             seal_error *err)
-{
-    static const sealp_key keys[] = {
-        { "name", SEALP_KEY_TEXT, 1, offsetof(sealp_slot, name), 0, 0, NULL },
-        { "required", SEALP_KEY_FLAG, 0, offsetof(sealp_slot, required), 0, 0, NULL },
-        { "max", SEALP_KEY_COUNT, 0, offsetof(sealp_slot, max), 1, 200, NULL },
-        { "check", SEALP_KEY_CHOICE, 0, offsetof(sealp_slot, check), 0, 0, checks },
-        { "default", SEALP_KEY_TEXT, 0, offsetof(sealp_slot, text), 0, 0, NULL },
-    };
-    sealp_slot *slot = &spec->slots[spec->n_slots++];
-    seal_status st;
-
-    slot->max = 40;
-    st = sealp_keys_read(json, at, keys, sizeof keys / sizeof *keys, slot, err);
-    if (st != SEAL_OK)
-        return st;
-    if (strspn(slot->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(slot->name))
-        return sealp_place_fail(at, err, "name \"%.40s\": use a to z, 0 to 9 and -", slot->name);
-    for (sealp_slot *s = spec->slots; s < slot; s++) {
-        if (strcmp(s->name, slot->name) == 0)
-            return sealp_place_fail(at, err, "slot \"%s\" is there twice", slot->name);
-    }
-    return check_default(spec, slot, at, err);
-}
-
 static seal_status read_slots(seal_spec *spec, const json_t *json, const sealp_place *at,
                               seal_error *err)
 {
@@ -175,8 +134,14 @@ static seal_status read_slots(seal_spec *spec, const json_t *json, const sealp_p
         return sealp_nomem(err);
     for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
         sealp_place item = sealp_place_of(at, NULL, i);
+        sealp_slot *slot = &spec->slots[spec->n_slots++];
 
-        st = read_slot(spec, json_array_get(json, i), &item, err);
+        if ((st = sealp_slot_read(slot, json_array_get(json, i), &item, err)) != SEAL_OK)
+            break;
+        for (const sealp_slot *before = spec->slots; before < slot; before++) {
+            if (strcmp(before->name, slot->name) == 0)
+                return sealp_place_fail(&item, err, "slot \"%s\" is there twice", slot->name);
+        }
     }
     return st;
 }
@@ -205,17 +170,6 @@ static seal_status read_parts(seal_spec *spec, const json_t *json, const sealp_p
     return st;
 }
 
-static seal_status read_ink(seal_spec *spec, const json_t *json, const sealp_place *at,
-                            seal_error *err)
-{
-    const char *text;
-    seal_status st = sealp_keys_text(json, at, &text, err);
-
-    if (st == SEAL_OK && (st = sealp_color_parse(text, &spec->color, err)) != SEAL_OK)
-        sealp_error_prefix(err, "%s: %s", spec->file, at->path);
-    return st;
-}
-
 static seal_status read_title(seal_spec *spec, const json_t *json, const sealp_place *at,
                               seal_error *err)
 {
@@ -234,7 +188,7 @@ static seal_status read_top(seal_spec *spec, const json_t *root, seal_error *err
         FIELD("name", SEALP_KEY_TEXT, 1, name, 0, 0, NULL),
         FIELD("title", SEALP_KEY_OTHER, 1, name, 0, 0, NULL),
         FIELD("size", SEALP_KEY_OTHER, 1, size, 0, 0, NULL),
-        FIELD("ink", SEALP_KEY_OTHER, 1, color, 0, 0, NULL),
+        FIELD("ink", SEALP_KEY_COLOR, 1, color, 0, 0, NULL),
         FIELD("clearance", SEALP_KEY_NUMBER, 0, clearance, 0, 10, NULL),
         FIELD("slots", SEALP_KEY_OTHER, 1, slots, 0, 0, NULL),
         FIELD("parts", SEALP_KEY_OTHER, 1, elements, 0, 0, NULL),
@@ -244,8 +198,10 @@ static seal_status read_top(seal_spec *spec, const json_t *root, seal_error *err
         const char *key;
         seal_status (*read)(seal_spec *, const json_t *, const sealp_place *, seal_error *);
     } nested[] = {
-        { "title", read_title }, { "size", read_size },   { "ink", read_ink },
-        { "slots", read_slots }, { "parts", read_parts },
+        { "title", read_title },
+        { "size", read_size },
+        { "slots", read_slots },
+        { "parts", read_parts },
     };
     sealp_place top = { .spec = spec };
     seal_status st = sealp_keys_read(root, &top, keys, sizeof keys / sizeof *keys, spec, err);

@@ -59,8 +59,25 @@ static void test_rest(void **state)
     assert_true(passes(SEALP_CHECK_NONE, "anything"));
     assert_true(passes(SEALP_CHECK_DIGITS13, "4401061234567"));
     refuse(SEALP_CHECK_DIGITS13, "440106123456X", "13 digits");
-    assert_true(passes(SEALP_CHECK_YES_NO, "yes"));
-    refuse(SEALP_CHECK_YES_NO, "Yes", "\"no\"");
+}
+
+static void test_dates(void **state)
+{
+    static const char *const good[] = { "2026-11-22",    "2026.11.22",     "2026/1/2",
+                                        "2024-02-29",    "2026年11月22日", "2000年2月29日",
+                                        "2026年01月02日" };
+    static const char *const unreal[] = { "2026-02-29",    "1900-02-29", "2026.13.01", "2026-00-10",
+                                          "2026年4月31日", "0999-01-01", "2026-01-00" };
+    static const char *const wrong[] = { "22.11.2026",   "2026-11-22x", "2026-11",    "2026-11.22",
+                                         "2026年11月22", "20260-1-1",   "2026-011-1", "-1-1-1" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_true(passes(SEALP_CHECK_DATE, good[i]));
+    for (size_t i = 0; i < sizeof unreal / sizeof *unreal; i++)
+        refuse(SEALP_CHECK_DATE, unreal[i], "the calendar has no day");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        refuse(SEALP_CHECK_DATE, wrong[i], "is no date");
 }
 
 int main(void)
@@ -69,6 +86,7 @@ int main(void)
         cmocka_unit_test(test_credit_code),
         cmocka_unit_test(test_taxpayer),
         cmocka_unit_test(test_rest),
+        cmocka_unit_test(test_dates),
     };
 
     return cmocka_run_group_tests_name("spec/code", tests, NULL, NULL);

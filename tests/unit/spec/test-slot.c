@@ -18,7 +18,7 @@ static char slot_name[] = "name", code_name[] = "code";
 
 static void test_cuts_blanks(void **state)
 {
-    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, NULL };
+    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, .text = NULL };
 
     (void)state;
     assert_int_equal(sealp_slot_set(&slot, " \t　李　四\n ", NULL), SEAL_OK);
@@ -41,7 +41,7 @@ static void test_refusals(void **state)
         { "a\xC3(", "byte 2 is not valid UTF-8", SEAL_ERR_SPEC_VALUE },
         { "\xED\xA0\x80", "byte 1", SEAL_ERR_SPEC_VALUE },
     };
-    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, NULL };
+    sealp_slot slot = { slot_name, 1, 4, SEALP_CHECK_NONE, .text = NULL };
 
     (void)state;
     assert_int_equal(sealp_slot_set(&slot, "张三", NULL), SEAL_OK);
@@ -59,7 +59,7 @@ static void test_refusals(void **state)
 
 static void test_bound(void **state)
 {
-    sealp_slot slot = { slot_name, 1, 200, SEALP_CHECK_NONE, NULL };
+    sealp_slot slot = { slot_name, 1, 200, SEALP_CHECK_NONE, .text = NULL };
     char *text = malloc(SEALP_MAX_SLOT_BYTES + 2);
 
     (void)state;
@@ -79,7 +79,7 @@ static void test_counts_as_a_reader(void **state)
 
 static void test_code(void **state)
 {
-    sealp_slot slot = { code_name, 0, 40, SEALP_CHECK_DIGITS13, NULL };
+    sealp_slot slot = { code_name, 0, 40, SEALP_CHECK_DIGITS13, .text = NULL };
 
     (void)state;
     assert_int_equal(sealp_slot_set(&slot, "440106123456", NULL), SEAL_ERR_SPEC_VALUE);
@@ -88,15 +88,20 @@ static void test_code(void **state)
     free(slot.text);
 }
 
-static void test_switch(void **state)
+static void test_choices(void **state)
 {
-    sealp_slot slot = { code_name, 0, 40, SEALP_CHECK_YES_NO, NULL };
+    static char red[] = "red", white[] = "white";
+    sealp_slot slot = { .name = code_name, .max = 40, .choices = { red, white }, .n_choices = 2 };
+    seal_error *err = seal_error_new();
 
     (void)state;
-    assert_int_equal(sealp_slot_set(&slot, "maybe", NULL), SEAL_ERR_SPEC_VALUE);
-    assert_int_equal(sealp_slot_set(&slot, " no ", NULL), SEAL_OK);
-    assert_string_equal(slot.text, "no");
+    assert_int_equal(sealp_slot_set(&slot, "rose", err), SEAL_ERR_SPEC_VALUE);
+    assert_string_equal(seal_error_message(err),
+                        "slot code: \"rose\" is unknown, use one of: red, white");
+    assert_int_equal(sealp_slot_set(&slot, " white ", NULL), SEAL_OK);
+    assert_string_equal(slot.text, "white");
     free(slot.text);
+    seal_error_free(err);
 }
 
 int main(void)
@@ -104,7 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cuts_blanks), cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_bound),       cmocka_unit_test(test_counts_as_a_reader),
-        cmocka_unit_test(test_code),        cmocka_unit_test(test_switch),
+        cmocka_unit_test(test_code),        cmocka_unit_test(test_choices),
     };
 
     return cmocka_run_group_tests_name("spec/slot", tests, NULL, NULL);

@@ -125,7 +125,7 @@ static void test_faults(void **state)
           SEAL_ERR_SPEC_VALUE },
         { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"arc\",\"slot\":\"nam\",\"font\":\"song\","
                               "\"height\":1,\"gap\":1}]}",
-          { "parts[0].slot", "\"nam\"" },
+          { "parts[0].slot", "\"nam\" is unknown, use one of: name" },
           SEAL_ERR_SPEC_VALUE },
         { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"arc\",\"slot\":\"name\",\"font\":\"song\","
                               "\"height\":1,\"gap\":1,\"span\":[200,100]}]}",
@@ -158,7 +158,7 @@ static void test_ellipse(void **state)
           { "size.height", "which has: high, edge" },
           SEAL_ERR_SPEC_VALUE },
         { HEAD OVAL("oval", "") INK SLOTS PARTS,
-          { "size.shape", "circle, square, ellipse" },
+          { "size.shape", "circle, square, ellipse, rectangle" },
           SEAL_ERR_SPEC_VALUE },
     };
     seal_spec *spec;
@@ -179,11 +179,12 @@ static void test_slot_faults(void **state)
         { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"required\":true,\"default\":\"b\"}]," PARTS,
           { "slots[0]", "no default" },
           SEAL_ERR_SPEC_VALUE },
-        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1,\"switch\":\"name\"}]}",
-          { "parts[0].switch", "yes-no" },
+        { HEAD SIZE INK SLOTS
+          "\"parts\":[{\"type\":\"ring\",\"width\":1,\"when\":{\"name\":\"x\"}}]}",
+          { "parts[0].when.name", "no \"choices\"" },
           SEAL_ERR_SPEC_VALUE },
-        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1,\"switch\":\"x\"}]}",
-          { "parts[0].switch", "none of the template's slots" },
+        { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"ring\",\"width\":1,\"when\":{\"x\":true}}]}",
+          { "parts[0].when.x", "use one of: name" },
           SEAL_ERR_SPEC_VALUE },
     };
 
