@@ -2,6 +2,8 @@
 libseal_core_la_SOURCES += \
 	libseal/core/ctx.c \
 	libseal/core/ctx.h \
+	libseal/core/deflate.c \
+	libseal/core/deflate.h \
 	libseal/core/digest.c \
 	libseal/core/digest.h \
 	libseal/core/error.c \

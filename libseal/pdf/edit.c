@@ -3,9 +3,9 @@
 
 #include "pdf/edit.h"
 
+#include "core/deflate.h"
 #include "core/error.h"
 #include "core/limits.h"
-#include "pdf/deflate.h"
 
 #include <stdlib.h>
 

@@ -52,8 +52,6 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/appearances.c \
 	libseal/pdf/appearances.h \
 	libseal/pdf/child.c \
-	libseal/pdf/deflate.c \
-	libseal/pdf/deflate.h \
 	libseal/pdf/dict_edit.c \
 	libseal/pdf/dict_edit.h \
 	libseal/pdf/edit.c \

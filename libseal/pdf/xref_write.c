@@ -3,8 +3,8 @@
 
 #include "pdf/xref_write.h"
 
+#include "core/deflate.h"
 #include "core/error.h"
-#include "pdf/deflate.h"
 
 /* Rows from here on with numbers one after the other. */
 static size_t run_length(const sealp_xref_row *rows, size_t n)

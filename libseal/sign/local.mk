@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
-	libseal/sign/base64.c \
-	libseal/sign/base64.h \
 	libseal/sign/pkcs12.c \
 	libseal/sign/pkcs12.h \
 	libseal/sign/pkcs12_open.c \

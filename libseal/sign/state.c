@@ -3,8 +3,8 @@
 
 #include "core/error.h"
 #include "core/limits.h"
-#include "sign/base64.h"
 #include "sign/request.h"
+#include "util/base64.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
+	libseal/util/base64.c \
+	libseal/util/base64.h \
 	libseal/util/buf.c \
 	libseal/util/buf.h \
 	libseal/util/geom.c \

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "pki.h"
-#include "sign/base64.h"
 #include "sign/request.h"
 
 #include <openssl/err.h>
@@ -145,35 +144,6 @@ static void test_other_input(void **state)
     free(big);
 }
 
-static void test_base64(void **state)
-{
-    static const char *const bad[] = { "A",    "AA==\n", "AB==", "AAB=",     " AA=",
-                                       "A===", "====",   "AA=A", "AAAA====", "AAAAA" };
-
-    (void)state;
-    for (size_t n = 0; n < 50; n++) {
-        unsigned char data[50];
-        sealp_buf text = { 0 }, out = { 0 };
-
-        memset(data, (int)(n * 37), sizeof data);
-        sealp_base64_encode(&text, (sealp_slice){ data, n });
-        sealp_buf_byte(&text, '\0');
-        assert_int_equal(sealp_base64_decode((const char *)text.data, &out), 0);
-        assert_int_equal(out.len, n);
-        if (n)
-            assert_memory_equal(out.data, data, n);
-        sealp_buf_clear(&text);
-        sealp_buf_clear(&out);
-    }
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        sealp_buf out = { 0 };
-
-        if (sealp_base64_decode(bad[i], &out) == 0)
-            fail_msg("%s", bad[i]);
-        sealp_buf_clear(&out);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,7 +151,6 @@ int main(void)
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_id_belongs_to_the_attributes),
         cmocka_unit_test(test_other_input),
-        cmocka_unit_test(test_base64),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "pdf/deflate.h"
+#include "core/deflate.h"
 
 #include "core/error.h"
 #include "core/limits.h"

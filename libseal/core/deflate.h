@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef SEAL_PDF_DEFLATE_H
-#define SEAL_PDF_DEFLATE_H
+#ifndef SEAL_CORE_DEFLATE_H
+#define SEAL_CORE_DEFLATE_H
 
 #include "util/buf.h"
 
