@@ -32,7 +32,7 @@ static const struct {
 
 static double share_of_ink(double field, double ageing)
 {
-    double bare = BARE * (0.45 + 0.55 * ageing) - SOFT * (1 - ageing);
+    double bare = BARE * (0.6 + 0.4 * ageing) - SOFT * (1 - ageing);
     double cover = fmin(1, fmax(0, (field - bare) / SOFT));
     double pale = PALE * ageing * fmin(1, fmax(0, (0.65 - field) / 0.35));
 
