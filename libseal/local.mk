@@ -17,10 +17,12 @@ noinst_LTLIBRARIES += libseal-core.la
 libseal_core_la_SOURCES =
 libseal_core_la_CPPFLAGS = $(SEAL_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
 libseal_core_la_LIBADD = \
-	$(FREETYPE_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) -lm
+	$(FREETYPE_LIBS) $(FRIBIDI_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) \
+	$(EXPAT_LIBS) $(JPEG_LIBS) -lm
 
 include libseal/util/local.mk
 include libseal/core/local.mk
+include libseal/svg/local.mk
 include libseal/spec/local.mk
 include libseal/layout/local.mk
 include libseal/effect/local.mk

@@ -22,6 +22,7 @@ AM_TEST_SUPPORT = \
 
 include tests/unit/util/local.mk
 include tests/unit/core/local.mk
+include tests/unit/svg/local.mk
 include tests/unit/spec/local.mk
 include tests/unit/layout/local.mk
 include tests/unit/draw/local.mk

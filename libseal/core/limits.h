@@ -12,6 +12,17 @@
 #define SEALP_MIN_DPI            10.0
 #define SEALP_MAX_DPI            4800.0
 
+/* Drawings and pictures */
+#define SEALP_MAX_SVG_BYTES      (8 << 20)
+#define SEALP_MAX_SVG_DEPTH      64
+#define SEALP_MAX_SVG_ELEMENTS   20000
+#define SEALP_MAX_SVG_POINTS     300000
+#define SEALP_MAX_PICTURE_BYTES  (64 << 20)
+#define SEALP_MAX_PICTURE_PIXELS (32 << 20)
+#define SEALP_MIN_PICTURE_SIDE   100 /* pixels of ink */
+#define SEALP_MIN_PICTURE_MM     5.0
+#define SEALP_MAX_PICTURE_MM     200.0
+
 /* PDF (the object numbers: ISO 32000-1, annex C) */
 #define SEALP_MAX_PDF_BYTES     9999999999ULL /* ten digits of a cross-reference entry */
 #define SEALP_MAX_OBJECT_NUMBER 8388607
