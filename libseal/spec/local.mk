@@ -6,6 +6,7 @@ libseal_core_la_SOURCES += \
 	libseal/spec/element_keys.c libseal/spec/element_keys.h \
 	libseal/spec/folder.c \
 	libseal/spec/keys.c libseal/spec/keys.h \
+	libseal/spec/sample.c \
 	libseal/spec/slot.c libseal/spec/slot.h \
 	libseal/spec/slot_keys.c libseal/spec/slot_keys.h \
 	libseal/spec/spec.c libseal/spec/spec.h \

@@ -88,6 +88,22 @@ static seal_status read_default(sealp_slot *slot, const json_t *json, const seal
     return st == SEAL_OK ? try_text(slot, text, at, err) : st;
 }
 
+/* The sample has passed the checks of a text when it leaves the text's place. */
+static seal_status read_sample(sealp_slot *slot, const json_t *json, const sealp_place *at,
+                               seal_error *err)
+{
+    const char *text;
+    seal_status st;
+
+    if (!json)
+        return SEAL_OK;
+    if ((st = sealp_keys_text(json, at, &text, err)) == SEAL_OK)
+        st = try_text(slot, text, at, err);
+    slot->sample = slot->text;
+    slot->text = NULL;
+    return st;
+}
+
 seal_status sealp_slot_read(sealp_slot *slot, const json_t *json, const sealp_place *at,
                             seal_error *err)
 {
@@ -98,8 +114,10 @@ seal_status sealp_slot_read(sealp_slot *slot, const json_t *json, const sealp_pl
         { "check", SEALP_KEY_CHOICE, 0, offsetof(sealp_slot, check), 0, 0, checks },
         { "choices", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
         { "default", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
+        { "sample", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
     };
     sealp_place otherwise = sealp_place_of(at, "default", 0);
+    sealp_place sample = sealp_place_of(at, "sample", 0);
     seal_status st;
 
     slot->max = 40;
@@ -108,7 +126,8 @@ seal_status sealp_slot_read(sealp_slot *slot, const json_t *json, const sealp_pl
         return st;
     if (strspn(slot->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(slot->name))
         return sealp_place_fail(at, err, "name \"%.40s\": use a to z, 0 to 9 and -", slot->name);
-    if ((st = read_words(slot, json, at, err)) != SEAL_OK)
+    if ((st = read_words(slot, json, at, err)) != SEAL_OK ||
+        (st = read_sample(slot, json_object_get(json, "sample"), &sample, err)) != SEAL_OK)
         return st;
     return read_default(slot, json_object_get(json, "default"), &otherwise, err);
 }

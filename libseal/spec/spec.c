@@ -59,6 +59,7 @@ seal_status seal_spec_set_color(seal_spec *spec, const char *color, seal_error *
 static void clear_slot(sealp_slot *s)
 {
     free(s->name);
+    free(s->sample);
     free(s->text);
     for (int i = 0; i < s->n_choices; i++)
         free(s->choices[i]);

@@ -63,6 +63,7 @@ typedef struct sealp_slot {
     int check;                        /* sealp_check */
     char *choices[SEALP_MAX_CHOICES]; /* the text is one of them */
     int n_choices;                    /* 0: any text */
+    char *sample;                     /* for catalogues; NULL: none */
     char *text;                       /* NULL until set; the default at first */
 } sealp_slot;
 

@@ -69,6 +69,9 @@ SEAL_API SEAL_NODISCARD seal_status seal_spec_load(seal_ctx *ctx, const char *na
 /** Fills a slot with UTF-8; blanks at both ends are cut.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_text(seal_spec *spec, const char *slot,
                                                        const char *utf8, seal_error *err);
+/** Fills each slot that has no text with the template's sample of it, for a
+ *  catalogue of designs.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_samples(seal_spec *spec, seal_error *err);
 /** Sets the width of the seal in mm, inside the template's bounds; the other
  *  measures follow the template's size table.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_size(seal_spec *spec, double mm,
