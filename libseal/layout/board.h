@@ -42,6 +42,9 @@ seal_status sealp_ring_place(sealp_board *b, const sealp_element *e, seal_error 
 seal_status sealp_star_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error *err);
+seal_status sealp_plate_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_grid_place(sealp_board *b, const sealp_element *e, seal_error *err);
+seal_status sealp_rule_place(sealp_board *b, const sealp_element *e, seal_error *err);
+seal_status sealp_breaks_place(sealp_board *b, const sealp_element *e, seal_error *err);
 
 #endif

@@ -92,6 +92,17 @@ void sealp_path_close(sealp_path *p)
     (void)put(p, SEALP_PATH_CLOSE, 0);
 }
 
+void sealp_path_polygon(sealp_path *p, const sealp_point *corners, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (i == 0)
+            sealp_path_move(p, corners[i].x, corners[i].y);
+        else
+            sealp_path_line(p, corners[i].x, corners[i].y);
+    }
+    sealp_path_close(p);
+}
+
 void sealp_path_ellipse(sealp_path *p, double cx, double cy, double rx, double ry, int reversed)
 {
     /* 4/3 tan(pi/8): the cubic leaves the circle by 0.03 % at most. */

@@ -29,6 +29,8 @@ void sealp_path_line(sealp_path *p, double x, double y);
 void sealp_path_curve(sealp_path *p, double x1, double y1, double x2, double y2, double x,
                       double y);
 void sealp_path_close(sealp_path *p);
+/* Closed outline of n corners. */
+void sealp_path_polygon(sealp_path *p, const sealp_point *corners, int n);
 /* Circle as four cubics, counter-clockwise when reversed is set. */
 void sealp_path_ellipse(sealp_path *p, double cx, double cy, double rx, double ry, int reversed);
 /* Appends a transformed copy of other. */
