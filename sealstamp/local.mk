@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 bin_PROGRAMS += bin/sealstamp
 bin_sealstamp_SOURCES = \
+	sealstamp/artwork.c \
+	sealstamp/artwork.h \
 	sealstamp/cmd_finish.c \
 	sealstamp/cmd_fonts.c \
 	sealstamp/cmd_inspect.c \
@@ -23,6 +25,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/key_exec.c \
 	sealstamp/list.c \
 	sealstamp/list.h \
+	sealstamp/lock.c \
+	sealstamp/lock.h \
 	sealstamp/main.c \
 	sealstamp/message.c \
 	sealstamp/message.h \
@@ -44,6 +48,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/secret.h \
 	sealstamp/session.c \
 	sealstamp/session.h \
+	sealstamp/sheet.c \
+	sealstamp/sheet.h \
 	sealstamp/sign_args.c \
 	sealstamp/sign_args.h
 # The public headers only: a header of the library's folders is not found.

@@ -3,7 +3,7 @@
 
 #include "seals.h"
 
-#include "effects.h"
+#include "artwork.h"
 #include "message.h"
 #include "place.h"
 
@@ -40,6 +40,18 @@ static int set_seal(void *field, const char *name, const char *value)
 {
     (void)name;
     return begin(field, value, 1);
+}
+
+static int set_emblem(void *field, const char *name, const char *value)
+{
+    seal_group *g = seals_last(field, name, value);
+    const char *equals = strchr(value, '=');
+
+    if (!g)
+        return EXIT_USAGE;
+    if (!equals || equals == value || !equals[1])
+        return fail_usage("--emblem %s: write SLOT=FILE.svg, such as emblem=logo.svg", value);
+    return set_list(&g->emblems, name, value);
 }
 
 static int set_text(void *field, const char *name, const char *value)
@@ -85,6 +97,7 @@ const option_row seal_rows[] = {
     { "template", "NAME", "design of the seal; 'sealstamp templates' lists them", set_template, 0 },
     { "seal", "FILE.json", "design of the seal, from a file", set_seal, 0 },
     { "text", "SLOT=TEXT", "what a slot of the seal says, UTF-8", set_text, 0 },
+    { "emblem", "SLOT=FILE.svg", "the drawing in a slot of the seal", set_emblem, 0 },
     { "size", "MM", "width of the seal; default: the design's", set_size, 0 },
     { "color", "C", "red, blue, black, purple or #RRGGBB", set_color, 0 },
     { 0 },
@@ -100,63 +113,14 @@ const option_row place_rows[] = {
     { 0 },
 };
 
-int seals_check_placed(const seals_args *args)
+int seals_check_placed(const seals_args *args, int has_field)
 {
-    for (size_t i = 0; i < args->len; i++) {
+    for (size_t i = has_field != 0; i < args->len; i++) {
         if (args->groups[i].places_len == 0)
             return fail_usage("seal %s has no place: add --at PAGE:X,Y behind it",
                               args->groups[i].design);
     }
     return EXIT_DONE;
-}
-
-/* A file is known by a slash or ".json": one without either gets a slash. */
-static seal_status load_design(const seal_group *g, session *s, seal_spec **out)
-{
-    char *path;
-    seal_status st;
-
-    if (!g->is_path || strchr(g->design, '/'))
-        return seal_spec_load(s->ctx, g->design, out, s->err);
-    if (asprintf(&path, "./%s", g->design) < 0)
-        return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-    st = seal_spec_load(s->ctx, path, out, s->err);
-    free(path);
-    return st;
-}
-
-static seal_status set_slots(const seal_group *g, seal_spec *spec, session *s)
-{
-    seal_status st = SEAL_OK;
-
-    for (size_t i = 0; i < g->texts.len && st == SEAL_OK; i++) {
-        const char *text = g->texts.items[i], *equals = strchr(text, '=');
-        char *slot = strndup(text, (size_t)(equals - text));
-
-        if (!slot)
-            return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-        st = seal_spec_set_text(spec, slot, equals + 1, s->err);
-        free(slot);
-    }
-    return st;
-}
-
-static int render_group(seal_group *g, session *s)
-{
-    seal_spec *spec = NULL;
-    seal_status st;
-
-    if ((st = load_design(g, s, &spec)) != SEAL_OK || (st = set_slots(g, spec, s)) != SEAL_OK)
-        goto out;
-    if (g->size_mm > 0 && (st = seal_spec_set_size(spec, g->size_mm, s->err)) != SEAL_OK)
-        goto out;
-    if (g->color && (st = seal_spec_set_color(spec, g->color, s->err)) != SEAL_OK)
-        goto out;
-    if ((st = seal_render(s->ctx, spec, s->fonts, &g->art, s->err)) == SEAL_OK)
-        st = effects_apply(g, s);
-out:
-    seal_spec_free(spec);
-    return st == SEAL_OK ? EXIT_DONE : fail_error(g->design, s->err);
 }
 
 int seals_render(seals_args *args, session *s, const data_args *data)
@@ -166,7 +130,7 @@ int seals_render(seals_args *args, session *s, const data_args *data)
     if (args->len && (rc = session_fonts(s, data)) != EXIT_DONE)
         return rc;
     for (size_t i = 0; i < args->len && rc == EXIT_DONE; i++)
-        rc = render_group(&args->groups[i], s);
+        rc = artwork_make(&args->groups[i], s);
     return rc;
 }
 
@@ -189,6 +153,7 @@ void seals_clear(seals_args *args)
     for (size_t i = 0; i < args->len; i++) {
         seal_art_unref(args->groups[i].art);
         list_clear(&args->groups[i].texts);
+        list_clear(&args->groups[i].emblems);
         free(args->groups[i].places);
     }
     free(args->groups);

@@ -12,7 +12,8 @@
 typedef struct seal_group {
     const char *design; /* name of a template, or path */
     int is_path;
-    list texts; /* SLOT=TEXT */
+    list texts;   /* SLOT=TEXT */
+    list emblems; /* SLOT=FILE */
     double size_mm;
     const char *color;
     seal_effects effects;
@@ -32,8 +33,9 @@ extern const option_row place_rows[]; /* PLACE */
 
 /* The seal an option belongs to; NULL after a message that there is none. */
 seal_group *seals_last(seals_args *args, const char *name, const char *value);
-/* Refuses a seal without a place.  An exit status after its message. */
-int seals_check_placed(const seals_args *args);
+/* Refuses a seal without a place; has_field: but the first, which may go into
+ * a signature field.  An exit status after its message. */
+int seals_check_placed(const seals_args *args, int has_field);
 /* Lays out every seal. */
 int seals_render(seals_args *args, session *s, const data_args *data);
 /* Draws the seals into page content; skip_first leaves out the first place

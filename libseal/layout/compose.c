@@ -22,6 +22,7 @@ static const struct {
     [SEALP_KIND_GRID] = { STAGE_LINE, sealp_grid_place },
     [SEALP_KIND_RULE] = { STAGE_LINE, sealp_rule_place },
     [SEALP_KIND_BREAKS] = { STAGE_RING, sealp_breaks_place },
+    [SEALP_KIND_PLATE] = { STAGE_RING, sealp_plate_place },
 };
 
 static stage stage_of(const seal_spec *spec, const sealp_element *e)
@@ -57,7 +58,7 @@ static const char *title_of(const seal_spec *spec)
 
         if (s->text && strcmp(s->name, "name") == 0)
             return s->text;
-        if (s->text && !title[0] && s->n_choices == 0)
+        if (s->text && !title[0] && s->n_choices == 0 && !s->drawing)
             title = s->text;
     }
     return title;

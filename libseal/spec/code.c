@@ -131,6 +131,9 @@ seal_status sealp_code_check(sealp_check check, const char *name, const char *te
     case SEALP_CHECK_NONE:
     case SEALP_CHECK_YES_NO:
         break;
+    case SEALP_CHECK_EMBLEM:
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "slot %s takes a drawing, give it with --emblem %s=FILE.svg", name, name);
     case SEALP_CHECK_DIGITS13:
         return check_seal_code(name, text, err);
     case SEALP_CHECK_USCC:

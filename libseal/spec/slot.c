@@ -3,6 +3,7 @@
 
 #include "spec/slot.h"
 
+#include "core/digest.h"
 #include "core/error.h"
 #include "core/limits.h"
 #include "spec/code.h"
@@ -150,5 +151,60 @@ seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err)
     text = NULL;
 out:
     free(text);
+    return st;
+}
+
+/* What stands for the drawing wherever texts are listed: "sha256:...". */
+static seal_status name_drawing(const void *svg, size_t len, char **out, seal_error *err)
+{
+    unsigned char digest[SEALP_MAX_DIGEST];
+    sealp_buf text = { 0 };
+    size_t n = 0;
+    seal_status st = sealp_digest_of("sha256", svg, len, digest, &n, err);
+
+    sealp_buf_str(&text, "sha256:");
+    sealp_buf_hex(&text, digest, n, 0);
+    sealp_buf_byte(&text, '\0');
+    if (st == SEAL_OK && text.failed)
+        st = sealp_nomem(err);
+    *out = (char *)text.data;
+    if (st != SEAL_OK) {
+        sealp_buf_clear(&text);
+        *out = NULL;
+    }
+    return st;
+}
+
+seal_status sealp_slot_set_emblem(sealp_slot *slot, const void *svg, size_t len, seal_error *err)
+{
+    sealp_drawing *drawing = NULL;
+    char *text = NULL;
+    seal_status st;
+
+    if (slot->check != SEALP_CHECK_EMBLEM)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "slot %s takes text, give it with --text %s=...", slot->name, slot->name);
+    if ((st = sealp_drawing_parse(svg, len, &drawing, err)) != SEAL_OK) {
+        sealp_error_prefix(err, "slot %s", slot->name);
+        return st;
+    }
+    /* the seal's ink replaces the drawing's: light shapes would fill up */
+    if (!sealp_drawing_is_plain(drawing))
+        st =
+            sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                       "slot %s: an emblem is printed in one ink, this drawing has several colours "
+                       "or lets some shine through: cut light shapes out of the dark ones",
+                       slot->name);
+    else
+        st = name_drawing(svg, len, &text, err);
+    if (st != SEAL_OK)
+        goto out;
+    sealp_drawing_unref(slot->drawing);
+    free(slot->text);
+    slot->drawing = drawing;
+    slot->text = text;
+    drawing = NULL;
+out:
+    sealp_drawing_unref(drawing);
     return st;
 }

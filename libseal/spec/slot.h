@@ -8,6 +8,9 @@
  * copy; on failure the slot stays as it was. */
 seal_status sealp_slot_set(sealp_slot *slot, const char *utf8, seal_error *err);
 
+/* Keeps the drawing of an SVG file in one ink in a slot of check emblem. */
+seal_status sealp_slot_set_emblem(sealp_slot *slot, const void *svg, size_t len, seal_error *err);
+
 /* Characters as a reader counts them: variation selectors belong to theirs. */
 long sealp_slot_count(const char *utf8);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const char *const checks[] = {
-    "none", "digits13", "yes-no", "uscc", "taxpayer", "date", NULL
+    "none", "digits13", "yes-no", "uscc", "taxpayer", "date", "emblem", NULL
 };
 
 /* What a user may not give, the template may not either: fails as the user's

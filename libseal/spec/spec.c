@@ -19,21 +19,37 @@ static sealp_slot *find_slot(seal_spec *spec, const char *name)
     return NULL;
 }
 
-seal_status seal_spec_set_text(seal_spec *spec, const char *slot, const char *utf8, seal_error *err)
+static seal_status fail_slot(const seal_spec *spec, const char *slot, seal_error *err)
 {
     char names[256] = "";
     size_t used = 0;
-    sealp_slot *found;
 
-    if (!spec || !slot || !utf8)
-        return sealp_bad_arg(err, "seal_spec_set_text: spec, slot or utf8 is NULL");
-    if ((found = find_slot(spec, slot)) != NULL)
-        return sealp_slot_set(found, utf8, err);
     for (int i = 0; i < spec->n_slots && used < sizeof names; i++)
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
                                  spec->slots[i].name);
     return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "template %s has no slot \"%.40s\", it has: %s",
                       spec->name, slot, names);
+}
+
+seal_status seal_spec_set_text(seal_spec *spec, const char *slot, const char *utf8, seal_error *err)
+{
+    sealp_slot *found;
+
+    if (!spec || !slot || !utf8)
+        return sealp_bad_arg(err, "seal_spec_set_text: spec, slot or utf8 is NULL");
+    found = find_slot(spec, slot);
+    return found ? sealp_slot_set(found, utf8, err) : fail_slot(spec, slot, err);
+}
+
+seal_status seal_spec_set_emblem(seal_spec *spec, const char *slot, const void *svg, size_t len,
+                                 seal_error *err)
+{
+    sealp_slot *found;
+
+    if (!spec || !slot || !svg)
+        return sealp_bad_arg(err, "seal_spec_set_emblem: spec, slot or svg is NULL");
+    found = find_slot(spec, slot);
+    return found ? sealp_slot_set_emblem(found, svg, len, err) : fail_slot(spec, slot, err);
 }
 
 seal_status seal_spec_set_size(seal_spec *spec, double mm, seal_error *err)
@@ -61,6 +77,7 @@ static void clear_slot(sealp_slot *s)
     free(s->name);
     free(s->sample);
     free(s->text);
+    sealp_drawing_unref(s->drawing);
     for (int i = 0; i < s->n_choices; i++)
         free(s->choices[i]);
 }
@@ -71,8 +88,6 @@ static void clear_element(sealp_element *e)
     free(e->slot_name);
     free(e->cut_name);
     free(e->font);
-    for (int i = 0; i < SEALP_MAX_FILLS; i++)
-        free(e->fills[i]);
 }
 
 void seal_spec_free(seal_spec *spec)
@@ -130,6 +145,11 @@ seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
     for (int i = 0; i < spec->n_slots; i++) {
         const sealp_slot *s = &spec->slots[i];
 
+        if (s->required && !s->text && s->check == SEALP_CHECK_EMBLEM)
+            return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                              "template %s: slot %s has no drawing, give it with --emblem "
+                              "%s=FILE.svg",
+                              spec->name, s->name, s->name);
         if (s->required && !s->text)
             return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
                               "template %s: slot %s has no text, give it with --text %s=...",

@@ -3,6 +3,7 @@
 #define SEAL_SPEC_SPEC_H
 
 #include "spec/color.h"
+#include "svg/drawing.h"
 
 #include <seal/render.h>
 
@@ -11,7 +12,6 @@
 #define SEALP_MAX_ROWS    32
 #define SEALP_MAX_SLOTS   32
 #define SEALP_MAX_PARTS   64
-#define SEALP_MAX_FILLS   4
 #define SEALP_MAX_CHOICES 16
 #define SEALP_MAX_WHEN    4
 #define SEALP_MAX_LIST    16
@@ -53,7 +53,8 @@ typedef enum sealp_check {
     SEALP_CHECK_YES_NO,   /* while reading: becomes the choices yes and no */
     SEALP_CHECK_USCC,     /* unified social credit code, GB 32100-2015 */
     SEALP_CHECK_TAXPAYER, /* its number at the tax office, often a USCC */
-    SEALP_CHECK_DATE      /* a day of the calendar */
+    SEALP_CHECK_DATE,     /* a day of the calendar */
+    SEALP_CHECK_EMBLEM    /* a drawing instead of text */
 } sealp_check;
 
 typedef struct sealp_slot {
@@ -65,6 +66,7 @@ typedef struct sealp_slot {
     int n_choices;                    /* 0: any text */
     char *sample;                     /* for catalogues; NULL: none */
     char *text;                       /* NULL until set; the default at first */
+    sealp_drawing *drawing;           /* of an emblem; its text is the file's SHA-256 */
 } sealp_slot;
 
 /* A word of a key's list, fixed or chosen by the text of a slot. */
@@ -126,15 +128,49 @@ typedef struct sealp_line_spec {
     double spacing; /* room between neighbours / width of a glyph */
 } sealp_line_spec;
 
-typedef enum sealp_order { SEALP_ORDER_RIGHT_LEFT, SEALP_ORDER_LEFT_RIGHT } sealp_order;
+/* Of columns from top to bottom, or of rows from left to right. */
+typedef enum sealp_order {
+    SEALP_ORDER_RIGHT_LEFT,
+    SEALP_ORDER_LEFT_RIGHT,
+    SEALP_ORDER_ANTICLOCKWISE, /* of four cells, from the upper right */
+    SEALP_ORDER_ROWS
+} sealp_order;
+
+/* What is added to a name; above SEALP_FILL_NONE the word itself. */
+typedef enum sealp_fill_up {
+    SEALP_FILL_AUTO, /* 印 or 之印 where that completes the grid */
+    SEALP_FILL_NONE,
+    SEALP_FILL_SEAL,   /* 印 */
+    SEALP_FILL_SEAL_OF /* 之印 */
+} sealp_fill_up;
+
+/* The side whose column is one character. */
+typedef enum sealp_enlarge {
+    SEALP_ENLARGE_NONE,
+    SEALP_ENLARGE_LEFT,
+    SEALP_ENLARGE_RIGHT
+} sealp_enlarge;
+
+/* Characters of the surname; as enumerated, but for SEALP_SURNAME_AUTO. */
+typedef enum sealp_surname {
+    SEALP_SURNAME_AUTO, /* compound surnames are known */
+    SEALP_SURNAME_ONE,
+    SEALP_SURNAME_TWO
+} sealp_surname;
 
 /* Characters in the cells of a name chop. */
 typedef struct sealp_grid_spec {
-    int columns, rows;
-    sealp_option order; /* sealp_order of the columns; each runs top to bottom */
+    sealp_option order, fill, enlarge, surname;
     sealp_measure padding, spacing;
-    double stretch; /* most a glyph may grow in one direction to fill its cell */
+    double stretch;   /* most a glyph may grow in one direction to fill its cell */
+    double aspect[2]; /* width / height of a glyph beside its design: narrowest, widest */
 } sealp_grid_spec;
+
+/* Plain ground of the shape, for characters cut out of it. */
+typedef struct sealp_plate_spec {
+    sealp_measure inset;
+    sealp_measure corner; /* radius, square and rectangle */
+} sealp_plate_spec;
 
 typedef enum sealp_direction {
     SEALP_DIRECTION_HORIZONTAL,
@@ -162,7 +198,8 @@ typedef enum sealp_kind {
     SEALP_KIND_LINE,
     SEALP_KIND_GRID,
     SEALP_KIND_RULE,
-    SEALP_KIND_BREAKS
+    SEALP_KIND_BREAKS,
+    SEALP_KIND_PLATE
 } sealp_kind;
 
 typedef struct sealp_element {
@@ -176,8 +213,7 @@ typedef struct sealp_element {
     int cut;        /* index of that element, or -1 */
     int has_ink;    /* 0: the seal's */
     sealp_color ink;
-    char *font;                   /* role */
-    char *fills[SEALP_MAX_FILLS]; /* grid: fills[k] when k + 1 cells stay empty */
+    char *font;     /* role */
     union {
         sealp_ring_spec ring;
         sealp_star_spec star;
@@ -186,8 +222,13 @@ typedef struct sealp_element {
         sealp_grid_spec grid;
         sealp_rule_spec rule;
         sealp_breaks_spec breaks;
+        sealp_plate_spec plate;
     } u;
 } sealp_element;
+
+/* Words of the options that the layout writes or reports. */
+extern const char *const sealp_order_words[];
+extern const char *const sealp_fill_words[];
 
 struct seal_spec {
     char *file; /* for messages */

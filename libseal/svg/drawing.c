@@ -26,8 +26,9 @@ void sealp_drawing_unref(sealp_drawing *drawing)
 
 int sealp_drawing_is_plain(const sealp_drawing *drawing)
 {
-    for (size_t i = 1; i < drawing->n_paths; i++) {
-        if (memcmp(drawing->paths[i].rgb, drawing->paths[0].rgb, 3) != 0)
+    for (size_t i = 0; i < drawing->n_paths; i++) {
+        if (drawing->paths[i].opacity < 1 ||
+            memcmp(drawing->paths[i].rgb, drawing->paths[0].rgb, 3) != 0)
             return 0;
     }
     return 1;

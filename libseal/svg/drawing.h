@@ -32,7 +32,7 @@ typedef struct sealp_drawing {
 seal_status sealp_drawing_parse(const void *svg, size_t len, sealp_drawing **out, seal_error *err);
 sealp_drawing *sealp_drawing_ref(sealp_drawing *drawing);
 void sealp_drawing_unref(sealp_drawing *drawing);
-/* 1 when all paths have one colour. */
+/* 1 when all paths are opaque and of one colour. */
 int sealp_drawing_is_plain(const sealp_drawing *drawing);
 
 #endif

@@ -69,6 +69,14 @@ SEAL_API SEAL_NODISCARD seal_status seal_spec_load(seal_ctx *ctx, const char *na
 /** Fills a slot with UTF-8; blanks at both ends are cut.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_text(seal_spec *spec, const char *slot,
                                                        const char *utf8, seal_error *err);
+/** Fills a slot of check "emblem" with a drawing: an SVG file of len bytes, at
+ *  most 8 MB, with filled paths and shapes of one colour, which the seal's ink
+ *  replaces.  What would print otherwise than it looks (strokes, text,
+ *  pictures, gradients, style sheets) is SEAL_ERR_SPEC_VALUE by line and name.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_emblem(seal_spec *spec, const char *slot,
+                                                         const void *svg, size_t len,
+                                                         seal_error *err);
 /** Fills each slot that has no text with the template's sample of it, for a
  *  catalogue of designs.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_samples(seal_spec *spec, seal_error *err);

@@ -104,12 +104,50 @@ static void test_choices(void **state)
     seal_error_free(err);
 }
 
+#define SVG(inside) "<svg viewBox='0 0 9 9'>" inside "</svg>"
+#define DISC        SVG("<circle cx='4' cy='4' r='3'/>")
+#define TWO_INKS    SVG("<path d='M0 0h9v9z'/><path fill='#fff' d='M1 1h2v2z'/>")
+
+static void test_emblem(void **state)
+{
+    static char logo[] = "logo";
+    sealp_slot slot = { .name = logo, .max = 40, .check = SEALP_CHECK_EMBLEM };
+    sealp_slot text = { .name = slot_name, .max = 40 };
+    seal_error *err = seal_error_new();
+
+    (void)state;
+    assert_int_equal(sealp_slot_set(&slot, "star", err), SEAL_ERR_SPEC_VALUE);
+    assert_string_equal(seal_error_message(err),
+                        "slot logo takes a drawing, give it with --emblem logo=FILE.svg");
+    seal_error_clear(err);
+    assert_int_equal(sealp_slot_set_emblem(&text, DISC, sizeof DISC - 1, err), SEAL_ERR_SPEC_VALUE);
+    assert_string_equal(seal_error_message(err),
+                        "slot name takes text, give it with --text name=...");
+    seal_error_clear(err);
+    assert_int_equal(sealp_slot_set_emblem(&slot, TWO_INKS, sizeof TWO_INKS - 1, err),
+                     SEAL_ERR_SPEC_VALUE);
+    assert_non_null(strstr(seal_error_message(err), "an emblem is printed in one ink"));
+    seal_error_clear(err);
+    assert_int_equal(sealp_slot_set_emblem(&slot, "<svg", 4, err), SEAL_ERR_SPEC_SYNTAX);
+    assert_non_null(strstr(seal_error_message(err), "slot logo: line 1: not well-formed"));
+    assert_null(slot.text);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(sealp_slot_set_emblem(&slot, DISC, sizeof DISC - 1, NULL), SEAL_OK);
+        assert_int_equal(slot.drawing->n_paths, 1);
+        assert_int_equal(strlen(slot.text), strlen("sha256:") + 64);
+    }
+    sealp_drawing_unref(slot.drawing);
+    free(slot.text);
+    seal_error_free(err);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cuts_blanks), cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_bound),       cmocka_unit_test(test_counts_as_a_reader),
         cmocka_unit_test(test_code),        cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_emblem),
     };
 
     return cmocka_run_group_tests_name("spec/slot", tests, NULL, NULL);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "artwork.h"
+
+#include "effects.h"
+#include "input.h"
+#include "message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Above what the library takes, so that its message is the one shown. */
+#define MAX_EMBLEM_BYTES ((size_t)16 << 20)
+
+/* A file is known by a slash or ".json": one without either gets a slash. */
+static seal_status load_design(const seal_group *g, session *s, seal_spec **out)
+{
+    char *path;
+    seal_status st;
+
+    if (!g->is_path || strchr(g->design, '/'))
+        return seal_spec_load(s->ctx, g->design, out, s->err);
+    if (asprintf(&path, "./%s", g->design) < 0)
+        return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    st = seal_spec_load(s->ctx, path, out, s->err);
+    free(path);
+    return st;
+}
+
+typedef seal_status slot_fill_fn(seal_spec *spec, const char *slot, const char *value, session *s);
+
+static seal_status fill_text(seal_spec *spec, const char *slot, const char *value, session *s)
+{
+    return seal_spec_set_text(spec, slot, value, s->err);
+}
+
+static seal_status fill_emblem(seal_spec *spec, const char *slot, const char *value, session *s)
+{
+    input_bytes svg = { 0 };
+    seal_status st = input_read(value, MAX_EMBLEM_BYTES, &svg, s->err);
+
+    if (st == SEAL_OK)
+        st = seal_spec_set_emblem(spec, slot, svg.data, svg.len, s->err);
+    input_clear(&svg);
+    return st;
+}
+
+/* Each item is SLOT=VALUE. */
+static seal_status fill_slots(const list *items, seal_spec *spec, slot_fill_fn *fill, session *s)
+{
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; i < items->len && st == SEAL_OK; i++) {
+        const char *item = items->items[i], *equals = strchr(item, '=');
+        char *slot = strndup(item, (size_t)(equals - item));
+
+        if (!slot)
+            return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+        st = fill(spec, slot, equals + 1, s);
+        free(slot);
+    }
+    return st;
+}
+
+static seal_status draw_design(seal_group *g, session *s)
+{
+    seal_spec *spec = NULL;
+    seal_status st;
+
+    if ((st = load_design(g, s, &spec)) != SEAL_OK ||
+        (st = fill_slots(&g->texts, spec, fill_text, s)) != SEAL_OK ||
+        (st = fill_slots(&g->emblems, spec, fill_emblem, s)) != SEAL_OK)
+        goto out;
+    if (g->size_mm > 0 && (st = seal_spec_set_size(spec, g->size_mm, s->err)) != SEAL_OK)
+        goto out;
+    if (g->color && (st = seal_spec_set_color(spec, g->color, s->err)) != SEAL_OK)
+        goto out;
+    st = seal_render(s->ctx, spec, s->fonts, &g->art, s->err);
+out:
+    seal_spec_free(spec);
+    return st;
+}
+
+int artwork_make(seal_group *g, session *s)
+{
+    seal_status st = draw_design(g, s);
+
+    if (st == SEAL_OK)
+        st = effects_apply(g, s);
+    return st == SEAL_OK ? EXIT_DONE : fail_error(g->design, s->err);
+}
