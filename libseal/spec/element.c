@@ -110,22 +110,6 @@ static seal_status find_cut(sealp_element *e, const sealp_place *at, seal_error 
                                           e->cut_name);
 }
 
-static seal_status read_fills(sealp_element *e, const json_t *json, const sealp_place *at,
-                              seal_error *err)
-{
-    seal_status st = sealp_keys_array(json, at, SEALP_MAX_FILLS, err);
-
-    for (size_t i = 0; st == SEAL_OK && i < json_array_size(json); i++) {
-        sealp_place item = sealp_place_of(at, NULL, i);
-        const char *text;
-
-        st = sealp_keys_text(json_array_get(json, i), &item, &text, err);
-        if (st == SEAL_OK && !(e->fills[i] = strdup(text)))
-            st = sealp_nomem(err);
-    }
-    return st;
-}
-
 /* Ids become XML ids and names in the dump. */
 static seal_status settle_id(sealp_element *e, const sealp_place *at, seal_error *err)
 {
@@ -149,7 +133,6 @@ static seal_status read_nested(sealp_element *e, const json_t *json, const sealp
         seal_status (*read)(sealp_element *, const json_t *, const sealp_place *, seal_error *);
     } nested[] = {
         { "when", read_when },
-        { "fill", read_fills },
     };
     seal_status st = SEAL_OK;
 

@@ -36,7 +36,11 @@
 
 static const char *const sides[] = { "top", "bottom", NULL };
 static const char *const directions[] = { "horizontal", "vertical", NULL };
-static const char *const orders[] = { "right-to-left", "left-to-right", NULL };
+static const char *const enlargements[] = { "none", "left", "right", NULL };
+static const char *const surnames[] = { "auto", "1", "2", NULL };
+const char *const sealp_order_words[] = { "right-to-left", "left-to-right", "anticlockwise", "rows",
+                                          NULL };
+const char *const sealp_fill_words[] = { "auto", "none", "印", "之印", "章", "之章", "私印", NULL };
 
 #define HEAD                                                                                       \
     COMMON("type", SEALP_KEY_OTHER, 1, kind), COMMON("id", SEALP_KEY_TEXT, 0, id),                 \
@@ -88,13 +92,20 @@ static const sealp_key line_keys[] = {
 
 static const sealp_key grid_keys[] = {
     TEXT,
-    { "columns", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.columns), 1, 8, NULL },
-    { "rows", SEALP_KEY_COUNT, 1, offsetof(sealp_element, u.grid.rows), 1, 8, NULL },
-    OPTION("order", grid.order, orders),
-    COMMON("fill", SEALP_KEY_OTHER, 0, fills),
+    OPTION("order", grid.order, sealp_order_words),
+    OPTION("fill", grid.fill, sealp_fill_words),
+    OPTION("enlarge", grid.enlarge, enlargements),
+    OPTION("surname", grid.surname, surnames),
     MM("padding", 1, grid.padding),
     MM("spacing", 1, grid.spacing),
     NUMBER("stretch", grid.stretch, 1, 3),
+    PAIR("aspect", grid.aspect, 0.25, 4),
+};
+
+static const sealp_key plate_keys[] = {
+    HEAD,
+    MM("inset", 0, plate.inset),
+    MM("corner", 0, plate.corner),
 };
 
 static const sealp_key rule_keys[] = {
@@ -140,7 +151,11 @@ static const sealp_element line_defaults = {
 
 static const sealp_element ring_defaults = { .u.ring = { .inset = FIXED(0), .corner = FIXED(0) } };
 static const sealp_element star_defaults = { .u.star = { .min = FIXED(0) } };
-static const sealp_element grid_defaults = { .u.grid = { .stretch = 1.25 } };
+static const sealp_element grid_defaults = { .u.grid = { .stretch = 1.25,
+                                                         .aspect = { 0.5, 1.7 } } };
+static const sealp_element plate_defaults = {
+    .u.plate = { .inset = FIXED(0), .corner = FIXED(0) },
+};
 
 static const sealp_element rule_defaults = {
     .u.rule = { .length = FIXED(0), .x = FIXED(0), .y = FIXED(0) },
@@ -160,7 +175,8 @@ const sealp_element_kind sealp_element_kinds[] = {
     [SEALP_KIND_GRID] = ROW(grid_keys, grid_defaults),
     [SEALP_KIND_RULE] = ROW(rule_keys, rule_defaults),
     [SEALP_KIND_BREAKS] = ROW(breaks_keys, breaks_defaults),
+    [SEALP_KIND_PLATE] = ROW(plate_keys, plate_defaults),
 };
 
-const char *const sealp_element_names[] = { "ring", "star", "arc",    "line",
-                                            "grid", "rule", "breaks", NULL };
+const char *const sealp_element_names[] = { "ring", "star",   "arc",   "line", "grid",
+                                            "rule", "breaks", "plate", NULL };
