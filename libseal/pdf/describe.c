@@ -52,6 +52,7 @@ seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info, seal_error *er
     for (size_t k = 0; k < n; k++)
         i.signatures += fields[k].is_signed != 0;
     i.docmdp = (uint32_t)docmdp;
+    sealp_crypt_describe(pdf->crypt, &i);
     i.xref_stream = pdf->tail.form == SEALP_XREF_STREAM;
     return hand_out(info, &i, sizeof i, err);
 }

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/limits.h"
 #include "pdf/token.h"
+#include "util/sized.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,38 +122,52 @@ static seal_status read_catalog(seal_pdf *pdf, seal_error *err)
     return st;
 }
 
-seal_status sealp_pdf_read_structure(seal_pdf *pdf, seal_error *err)
+/* Finds header, cross-reference sections, the key and the catalog. */
+static seal_status read_structure(seal_pdf *pdf, const seal_pdf_options *o, seal_error *err)
 {
+    int force = (o->flags & SEAL_PDF_FORCE_PERMISSIONS) != 0;
     seal_status st;
 
     if ((st = read_header(pdf, err)) != SEAL_OK || (st = read_startxref(pdf, err)) != SEAL_OK ||
         (st = sealp_xref_read_chain(pdf, pdf->tail.startxref, err)) != SEAL_OK ||
-        (st = read_trailer(pdf, err)) != SEAL_OK)
+        (st = read_trailer(pdf, err)) != SEAL_OK ||
+        (st = sealp_crypt_begin(pdf, o->password, force, err)) != SEAL_OK)
         return st;
     return read_catalog(pdf, err);
 }
 
-seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken, const char *password, seal_pdf **out,
-                          seal_error *err)
+static seal_status check_options(const seal_pdf_options *opt, seal_pdf_options *o, seal_error *err)
 {
+    if (opt && sealp_sized_copy(o, sizeof *o, opt) != 0)
+        return sealp_bad_arg(err, "seal_pdf_options: size not set, or of a newer libseal");
+    if (o->flags & ~(uint32_t)SEAL_PDF_FORCE_PERMISSIONS)
+        return sealp_bad_arg(err, "seal_pdf_options: unknown bit in flags");
+    return SEAL_OK;
+}
+
+seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken, const seal_pdf_options *opt,
+                          seal_pdf **out, seal_error *err)
+{
+    seal_pdf_options o = SEAL_PDF_OPTIONS_INIT;
     seal_pdf *pdf = NULL;
     seal_status st;
 
-    (void)password;
     if (out)
         *out = NULL;
     if (!ctx || !taken || !out) {
         seal_source_free(taken);
         return sealp_bad_arg(err, "seal_pdf_open: ctx, source or out is NULL");
     }
-    if (!(pdf = calloc(1, sizeof *pdf))) {
+    if ((st = check_options(opt, &o, err)) == SEAL_OK && !(pdf = calloc(1, sizeof *pdf)))
+        st = sealp_nomem(err);
+    if (st != SEAL_OK) {
         seal_source_free(taken);
-        return sealp_nomem(err);
+        return st;
     }
     pdf->ctx = seal_ctx_ref(ctx);
     pdf->source = taken;
     pdf->length = seal_source_length(taken);
-    if ((st = sealp_pdf_read_structure(pdf, err)) == SEAL_OK)
+    if ((st = read_structure(pdf, &o, err)) == SEAL_OK)
         *out = pdf;
     else
         seal_pdf_free(pdf);
@@ -165,6 +180,7 @@ void seal_pdf_free(seal_pdf *pdf)
         return;
     sealp_fields_free(pdf->fields, pdf->n_fields);
     sealp_objstm_cache_clear(&pdf->objstms);
+    sealp_crypt_free(pdf->crypt);
     sealp_xref_clear(&pdf->xref);
     sealp_buf_clear(&pdf->trailer);
     free(pdf->order.entries);

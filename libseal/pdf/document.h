@@ -2,6 +2,7 @@
 #ifndef SEAL_PDF_DOCUMENT_H
 #define SEAL_PDF_DOCUMENT_H
 
+#include "pdf/crypt.h"
 #include "pdf/objstm.h"
 #include "pdf/reader.h"
 #include "pdf/xref.h"
@@ -22,6 +23,8 @@ struct seal_pdf {
     uint32_t revisions;
     sealp_buf trailer; /* what tail.trailer points into */
     sealp_pdf_tail tail;
+    sealp_crypt *crypt; /* NULL: not encrypted */
+    int was_encrypted;  /* some revision's trailer has /Encrypt */
     sealp_objstm_cache objstms;
     uint64_t inflated; /* work so far, bounded by SEALP_MAX_INFLATE_TOTAL */
     sealp_page_order order;
@@ -32,8 +35,6 @@ struct seal_pdf {
     int busy;
 };
 
-/* Finds header, cross-reference sections and catalog. */
-seal_status sealp_pdf_read_structure(seal_pdf *pdf, seal_error *err);
 /* The catalog dictionary. */
 seal_status sealp_pdf_catalog(seal_pdf *pdf, sealp_loaded *out, seal_error *err);
 void sealp_fields_free(sealp_field *fields, size_t n);

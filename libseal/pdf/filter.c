@@ -7,6 +7,7 @@
 #include "core/limits.h"
 #include "pdf/document.h"
 
+#include <string.h>
 #include <zlib.h>
 
 enum { INPUT = 16384, OUTPUT = 16384 };
@@ -59,33 +60,39 @@ static seal_status inflate_some(inflater *f, uint64_t at, int *done, seal_error 
     return SEAL_OK;
 }
 
-seal_status sealp_filter_inflate(seal_pdf *pdf, uint64_t at, uint64_t len, size_t max,
+/* Takes the next bytes of the input, from done on. */
+static seal_status next_input(inflater *f, seal_pdf *pdf, const sealp_filter_input *in,
+                              uint64_t done, seal_error *err)
+{
+    size_t n = in->len - done < INPUT ? (size_t)(in->len - done) : INPUT;
+
+    f->z.next_in = f->in;
+    f->z.avail_in = (uInt)n;
+    if (!in->plain)
+        return seal_source_read(pdf->source, in->at + done, f->in, n, err);
+    memcpy(f->in, in->plain + done, n);
+    return SEAL_OK;
+}
+
+seal_status sealp_filter_inflate(seal_pdf *pdf, const sealp_filter_input *in, size_t max,
                                  sealp_buf *out, seal_error *err)
 {
     inflater f = { .out = out, .max = max, .work = &pdf->inflated };
-    uint64_t start = at;
-    int done = 0;
+    int ended = 0;
     seal_status st = SEAL_OK;
 
     if (inflateInit(&f.z) != Z_OK)
         return sealp_nomem(err);
-    while (st == SEAL_OK && !done && len > 0) {
-        size_t n = len < INPUT ? (size_t)len : INPUT;
-
-        if ((st = seal_source_read(pdf->source, at, f.in, n, err)) != SEAL_OK)
-            break;
-        f.z.next_in = f.in;
-        f.z.avail_in = (uInt)n;
-        st = inflate_some(&f, start, &done, err);
-        at += n;
-        len -= n;
+    for (uint64_t done = 0; st == SEAL_OK && !ended && done < in->len; done += INPUT) {
+        if ((st = next_input(&f, pdf, in, done, err)) == SEAL_OK)
+            st = inflate_some(&f, in->at, &ended, err);
     }
     inflateEnd(&f.z);
-    if (st == SEAL_OK && !done)
-        st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, start,
+    if (st == SEAL_OK && !ended)
+        st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, in->at,
                            "stream data at offset %llu: FlateDecode data end too early",
-                           (unsigned long long)start);
+                           (unsigned long long)in->at);
     if (st == SEAL_OK && out->len > max)
-        st = too_much(start, max, err);
+        st = too_much(in->at, max, err);
     return st;
 }

@@ -9,8 +9,14 @@ typedef struct sealp_predictor {
     int64_t predictor, colors, bits, columns;
 } sealp_predictor;
 
-/* Inflates len bytes of the file from at on, at most max bytes. */
-seal_status sealp_filter_inflate(seal_pdf *pdf, uint64_t at, uint64_t len, size_t max,
+/* Where deflated data stand: in the file, or in memory once decrypted. */
+typedef struct sealp_filter_input {
+    uint64_t at, len;           /* in the file, where messages point to */
+    const unsigned char *plain; /* len bytes; NULL: they are read from the file */
+} sealp_filter_input;
+
+/* Inflates to at most max bytes. */
+seal_status sealp_filter_inflate(seal_pdf *pdf, const sealp_filter_input *in, size_t max,
                                  sealp_buf *out, seal_error *err);
 /* Undoes a predictor in place; NULL, or what is wrong. */
 const char *sealp_filter_unpredict(const sealp_predictor *p, sealp_buf *data);

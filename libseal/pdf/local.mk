@@ -6,6 +6,23 @@ libseal_core_la_SOURCES += \
 
 # reader
 libseal_core_la_SOURCES += \
+	libseal/pdf/crypt.c \
+	libseal/pdf/crypt.h \
+	libseal/pdf/crypt_aes.c \
+	libseal/pdf/crypt_begin.c \
+	libseal/pdf/crypt_cipher.c \
+	libseal/pdf/crypt_cipher.h \
+	libseal/pdf/crypt_dict.c \
+	libseal/pdf/crypt_dict.h \
+	libseal/pdf/crypt_handler.h \
+	libseal/pdf/crypt_key.c \
+	libseal/pdf/crypt_key.h \
+	libseal/pdf/crypt_key_md5.c \
+	libseal/pdf/crypt_key_sha2.c \
+	libseal/pdf/crypt_permit.c \
+	libseal/pdf/crypt_rc4.c \
+	libseal/pdf/crypt_strings.c \
+	libseal/pdf/crypt_strings.h \
 	libseal/pdf/describe.c \
 	libseal/pdf/document.c \
 	libseal/pdf/document.h \
@@ -22,6 +39,8 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/page_count.c \
 	libseal/pdf/page_tree.c \
 	libseal/pdf/page_tree.h \
+	libseal/pdf/pdfdoc.c \
+	libseal/pdf/pdfdoc.h \
 	libseal/pdf/predictor.c \
 	libseal/pdf/rect.c \
 	libseal/pdf/resolve.c \

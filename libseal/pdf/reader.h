@@ -14,6 +14,7 @@ typedef struct sealp_loaded {
     uint32_t num, gen; /* 0 when the value was direct */
     int compressed;    /* came out of an object stream */
     int is_stream;
+    int is_encrypted; /* the stream data are; the strings never */
     uint64_t stream_at, stream_len; /* raw stream data in the file */
 } sealp_loaded;
 
@@ -98,6 +99,16 @@ seal_status sealp_pdf_fields(seal_pdf *pdf, const sealp_field **list, size_t *n,
 seal_status sealp_pdf_docmdp(seal_pdf *pdf, int *p, seal_error *err);
 /* Document with /XFA in its AcroForm. */
 seal_status sealp_pdf_has_xfa(seal_pdf *pdf, int *has, seal_error *err);
+
+/* What an encrypted document's permissions may forbid (ISO 32000-2, table 22). */
+typedef enum sealp_deed {
+    SEALP_CHANGE_PAGE,
+    SEALP_ADD_FIELD, /* for a signature */
+    SEALP_FILL_FIELD /* sign in a field that is there */
+} sealp_deed;
+
+/* SEAL_ERR_PDF_FORBIDDEN, unless the owner's password or force lifts it. */
+seal_status sealp_pdf_permit(seal_pdf *pdf, sealp_deed deed, seal_error *err);
 
 /* Set while a delegate runs, so that it cannot use the document: the public
  * calls answer SEAL_ERR_REENTRANT. */

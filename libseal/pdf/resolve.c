@@ -16,11 +16,13 @@ static seal_status load_in_file(seal_pdf *pdf, uint32_t num, sealp_xref_entry e,
         return st;
     }
     if (out->num == num && out->gen == e.which)
-        return SEAL_OK;
-    st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, e.where,
-                       "object %u at offset %llu: object %u %u stands there instead", num,
-                       (unsigned long long)e.where, out->num, out->gen);
-    sealp_loaded_clear(out);
+        st = pdf->crypt ? sealp_crypt_open_object(pdf->crypt, out, err) : SEAL_OK;
+    else
+        st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, e.where,
+                           "object %u at offset %llu: object %u %u stands there instead", num,
+                           (unsigned long long)e.where, out->num, out->gen);
+    if (st != SEAL_OK)
+        sealp_loaded_clear(out);
     return st;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/limits.h"
+#include "pdf/crypt.h"
 #include "pdf/edit.h"
 #include "pdf/sig_dict.h"
 #include "pdf/trailer_write.h"
@@ -33,36 +34,51 @@ static void put_head(sealp_tail *tail, sealp_xref_row *row)
     sealp_buf_str(&tail->bytes, " obj\n");
 }
 
-static void put_stream(sealp_buf *out, const sealp_new_object *o)
+static seal_status put_stream(seal_pdf *pdf, const sealp_new_object *o, sealp_buf *out,
+                              seal_error *err)
 {
+    sealp_slice entries = sealp_buf_view(&o->body), data = sealp_buf_view(&o->data);
+    sealp_buf room = { 0 };
+    seal_status st;
+
     sealp_buf_str(out, "<< ");
-    sealp_buf_slice(out, sealp_buf_view(&o->body));
+    if ((st = sealp_crypt_put_object(pdf, o->num, o->gen, entries, out, err)) != SEAL_OK ||
+        (st = sealp_crypt_seal_stream(pdf, o->num, entries, &data, &room, err)) != SEAL_OK)
+        goto out;
     sealp_buf_str(out, o->body.len ? " /Length " : "/Length ");
-    sealp_buf_int(out, (int64_t)o->data.len);
+    sealp_buf_int(out, (int64_t)data.n);
     sealp_buf_str(out, " >>\nstream\n");
-    sealp_buf_slice(out, sealp_buf_view(&o->data));
+    sealp_buf_slice(out, data);
     sealp_buf_str(out, "\nendstream");
+out:
+    sealp_buf_clear(&room);
+    return st;
 }
 
 /* Writes the objects by number and notes where they stand; *sig_at: start of
  * the signature dictionary in the tail. */
-static void put_objects(const sealp_edit *e, sealp_xref_row *rows, sealp_tail *tail, size_t *sig_at)
+static seal_status put_objects(const sealp_edit *e, sealp_xref_row *rows, sealp_tail *tail,
+                               size_t *sig_at, seal_error *err)
 {
+    seal_status st = SEAL_OK;
+
     for (size_t i = 0; i < e->objects.n; i++)
         rows[i] = (sealp_xref_row){ .num = e->objects.list[i].num, .gen = e->objects.list[i].gen };
     qsort(rows, e->objects.n, sizeof *rows, by_number);
-    for (size_t i = 0; i < e->objects.n; i++) {
+    for (size_t i = 0; i < e->objects.n && st == SEAL_OK; i++) {
         const sealp_new_object *o = sealp_object_table_find(&e->objects, rows[i].num);
 
         put_head(tail, &rows[i]);
         if (o->num == e->sig_num)
             *sig_at = tail->bytes.len;
         if (o->is_stream)
-            put_stream(&tail->bytes, o);
+            st = put_stream(e->pdf, o, &tail->bytes, err);
         else
-            sealp_buf_slice(&tail->bytes, sealp_buf_view(&o->body));
+            st = sealp_crypt_put_object(e->pdf, o->num, o->gen, sealp_buf_view(&o->body),
+                                        &tail->bytes, err);
         sealp_buf_str(&tail->bytes, "\nendobj\n");
     }
+    return st;
 }
 
 /* Writes the cross-reference section in the form of the one before it.  rows
@@ -124,7 +140,8 @@ static seal_status put_update(sealp_edit *e, sealp_xref_row *rows, sealp_tail *t
 
     if (!sealp_pdf_tail_of(e->pdf)->ends_in_eol)
         sealp_buf_byte(&tail->bytes, '\n');
-    put_objects(e, rows, tail, &sig_at);
+    if ((st = put_objects(e, rows, tail, &sig_at, err)) != SEAL_OK)
+        return st;
     section = position(tail);
     if ((st = put_section(e, rows, tail, err)) != SEAL_OK)
         return st;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "pdf/object.h"
+#include "pdf/pdfdoc.h"
 #include "util/utf8.h"
 
 #define UNKNOWN 0xFFFD
@@ -50,28 +51,12 @@ static void from_utf8(const char *text, size_t len, sealp_buf *out)
     }
 }
 
-/* ISO 32000-1, annex D.3; 0 marks a code without a character. */
 static void from_pdfdoc(sealp_slice s, sealp_buf *out)
 {
-    static const uint16_t low[] = {
-        0x02D8, 0x02C7, 0x02C6, 0x02D9, 0x02DD, 0x02DB, 0x02DA, 0x02DC
-    };
-    static const uint16_t high[] = { 0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192,
-                                     0x2044, 0x2039, 0x203A, 0x2212, 0x2030, 0x201E, 0x201C,
-                                     0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02,
-                                     0x0141, 0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142,
-                                     0x0153, 0x0161, 0x017E, 0,      0x20AC };
-
     for (size_t i = 0; i < s.n; i++) {
-        uint32_t c = s.p[i];
+        uint32_t cp = sealp_pdfdoc_char(s.p[i]);
 
-        if (c >= 0x18 && c < 0x20)
-            c = low[c - 0x18];
-        else if (c >= 0x80 && c <= 0xA0)
-            c = high[c - 0x80];
-        else if (c == 0x7F || c == 0xAD)
-            c = UNKNOWN;
-        put(out, c);
+        put(out, cp ? cp : UNKNOWN);
     }
 }
 

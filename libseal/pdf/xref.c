@@ -129,13 +129,8 @@ static seal_status read_revision(seal_pdf *pdf, uint64_t at, uint64_t *prev, sea
     *prev = 0;
     if ((st = read_section(pdf, at, &trailer, &form, err)) != SEAL_OK)
         goto out;
-    /* Security handlers are to be set up here, before any string is read. */
-    if (sealp_dict_find(trailer.value, "Encrypt", &v) && sealp_object_kind(v) != SEALP_NULL) {
-        st = sealp_fail(err, SEAL_ERR_PDF_ENCRYPTED,
-                        "encrypted files are not supported in this version; decrypt a copy "
-                        "first, for example with qpdf --decrypt");
-        goto out;
-    }
+    if (sealp_dict_find(trailer.value, "Encrypt", &v) && sealp_object_kind(v) != SEALP_NULL)
+        pdf->was_encrypted = 1;
     if (form == SEALP_XREF_TABLE && sealp_dict_find(trailer.value, "XRefStm", &v)) {
         if (!sealp_object_int(v, &offset) || offset <= 0) {
             st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,

@@ -165,6 +165,7 @@ seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal
     if (!art)
         return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
     if ((st = check_unsigned(update->pdf, err)) != SEAL_OK ||
+        (st = sealp_pdf_permit(update->pdf, SEALP_CHANGE_PAGE, err)) != SEAL_OK ||
         (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
         return st;
     /* From here on a failure leaves the update half-made. */

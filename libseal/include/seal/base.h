@@ -49,11 +49,13 @@ typedef enum seal_status {
     SEAL_ERR_GLYPH_MISSING = 312,
 
     SEAL_ERR_PDF_SYNTAX = 400,
-    SEAL_ERR_PDF_ENCRYPTED = 401,
-    SEAL_ERR_PDF_FORBIDDEN = 402, /**< DocMDP, FieldMDP, or an earlier signature would break. */
+    SEAL_ERR_PDF_ENCRYPTED = 401, /**< In a way that libseal cannot open. */
+    /** By the permissions, DocMDP or FieldMDP, or an earlier signature would break. */
+    SEAL_ERR_PDF_FORBIDDEN = 402,
     SEAL_ERR_PDF_PAGE = 403,      /**< No such page, or the seal does not fit on it. */
     SEAL_ERR_PDF_FIELD = 404,
     SEAL_ERR_PDF_CHANGED = 405, /**< Not the document that was prepared for signing. */
+    SEAL_ERR_PDF_PASSWORD = 406, /**< Opens with a password, and not with this one. */
 
     SEAL_ERR_CERT = 500,       /**< Unusable certificate or chain. */
     SEAL_ERR_ALGORITHM = 501,  /**< Key type or digest not offered. */

@@ -27,6 +27,36 @@ typedef struct seal_placement {
 } seal_placement;
 #define SEAL_PLACEMENT_INIT { sizeof(seal_placement), 0, 0, 0.0, 0.0 }
 
+enum {
+    SEAL_PDF_FORCE_PERMISSIONS = 1 /**< Do what the permissions forbid to the user. */
+};
+
+/** How to open a document; all zero is the default.  Since 0.1. */
+typedef struct seal_pdf_options {
+    size_t size;
+    uint32_t flags; /**< SEAL_PDF_FORCE_ */
+    /** The user's or the owner's, in UTF-8; not kept.  It is taken as typed,
+     *  without SASLprep.  NULL or "": what opens without asking, as its user. */
+    const char *password;
+} seal_pdf_options;
+#define SEAL_PDF_OPTIONS_INIT { sizeof(seal_pdf_options), 0, NULL }
+
+/** Who opened an encrypted document.  Since 0.1. */
+enum { SEAL_PDF_AS_USER = 1, SEAL_PDF_AS_OWNER = 2 };
+
+/** What whoever opened the document may do with it: the bits of ISO 32000-2,
+ *  table 22.  Since 0.1. */
+enum {
+    SEAL_PDF_MAY_PRINT = 1 << 2,
+    SEAL_PDF_MAY_CHANGE = 1 << 3, /**< Pages, and with ANNOTATE fields. */
+    SEAL_PDF_MAY_COPY = 1 << 4,
+    SEAL_PDF_MAY_ANNOTATE = 1 << 5,
+    SEAL_PDF_MAY_FILL = 1 << 8, /**< Fields that are there, also by signing. */
+    SEAL_PDF_MAY_EXTRACT = 1 << 9,
+    SEAL_PDF_MAY_ASSEMBLE = 1 << 10,
+    SEAL_PDF_MAY_PRINT_WELL = 1 << 11
+};
+
 /** Facts of a document for people and programs.  Strings live as long as the
  *  document.  Set size before the call.  Since 0.1. */
 typedef struct seal_pdf_info {
@@ -39,6 +69,12 @@ typedef struct seal_pdf_info {
     uint32_t signatures; /**< Signature fields that hold a signature. */
     uint32_t docmdp;     /**< 0: not certified; 1..3: the certification's /P. */
     int xref_stream;     /**< 1: the newest section is a stream. */
+    uint32_t encryption; /**< Revision of the standard security handler, 2..6; 0: none. */
+    const char *cipher;  /**< Of the streams: "RC4", "AES" or "none"; "" when not encrypted. */
+    uint32_t key_bits;   /**< Length of the file's key. */
+    uint32_t opened_as;  /**< SEAL_PDF_AS_; 0: not encrypted. */
+    uint32_t rights;     /**< SEAL_PDF_MAY_: all when not encrypted, or opened as owner. */
+    uint32_t forced;     /**< SEAL_PDF_MAY_ that were missing and overridden so far. */
 } seal_pdf_info;
 
 typedef struct seal_page_info {
@@ -59,10 +95,13 @@ typedef struct seal_field_info {
 } seal_field_info;
 
 /** Opens a document strictly: what would need repair is refused with the
- *  object and offset.  Takes source, also on failure.  password: NULL; files
- *  with an /Encrypt entry are refused in this version.  Since 0.1. */
+ *  object and offset.  Takes source, also on failure; opt may be NULL.  Of
+ *  encrypted documents the standard security handler is known, revisions 2 to
+ *  6; others are SEAL_ERR_PDF_ENCRYPTED.  SEAL_ERR_PDF_PASSWORD: the password
+ *  is missing or wrong.  What the permissions forbid is refused later, by the
+ *  call that needs it, with SEAL_ERR_PDF_FORBIDDEN.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken,
-                                                  const char *password, seal_pdf **out,
+                                                  const seal_pdf_options *opt, seal_pdf **out,
                                                   seal_error *err);
 SEAL_API SEAL_NODISCARD seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info,
                                                       seal_error *err);

@@ -167,12 +167,13 @@ static void bounds_inflating(void **state)
 static void bounds_all_inflating(void **state)
 {
     static const char *const bodies[] = { "<<>>" };
+    const sealp_filter_input in = { 0, 5, NULL };
     sealp_buf b = { 0 }, out = { 0 };
     seal_pdf *pdf = mini_pdf(&b, bodies, 1);
 
     (void)state;
     pdf->inflated = SEALP_MAX_INFLATE_TOTAL + 1ULL;
-    assert_int_equal(sealp_filter_inflate(pdf, 0, 5, 100, &out, NULL), SEAL_ERR_LIMIT);
+    assert_int_equal(sealp_filter_inflate(pdf, &in, 100, &out, NULL), SEAL_ERR_LIMIT);
     seal_pdf_free(pdf);
     sealp_buf_clear(&b);
     sealp_buf_clear(&out);

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "pdf/crypt_key.h"
+
+#include "core/error.h"
+#include "pdf/pdfdoc.h"
+#include "util/utf8.h"
+
+/* 1 when PDFDocEncoding has every character. */
+static int to_pdfdoc(const char *utf8, sealp_buf *out)
+{
+    uint32_t cp;
+
+    while ((cp = sealp_utf8_next(&utf8)) != 0) {
+        int code = cp == UINT32_MAX ? -1 : sealp_pdfdoc_code(cp);
+
+        if (code < 0)
+            return 0;
+        sealp_buf_byte(out, (unsigned char)code);
+    }
+    return 1;
+}
+
+/* Many writers take the password's bytes as they come: those are tried too. */
+static seal_status find_md5(const sealp_crypt_dict *d, const char *password, sealp_file_key *key,
+                            seal_error *err)
+{
+    sealp_buf encoded = { 0 };
+    seal_status st = SEAL_OK;
+
+    if (to_pdfdoc(password, &encoded) && !encoded.failed)
+        st = sealp_crypt_key_md5(d, sealp_buf_view(&encoded), key, err);
+    if (encoded.failed)
+        st = sealp_nomem(err);
+    if (st == SEAL_OK && !key->opened_as)
+        st = sealp_crypt_key_md5(d, sealp_slice_of(password), key, err);
+    sealp_buf_wipe(&encoded);
+    return st;
+}
+
+seal_status sealp_crypt_key_find(const sealp_crypt_dict *d, const char *password,
+                                 sealp_file_key *key, seal_error *err)
+{
+    *key = (sealp_file_key){ 0 };
+    if (d->r >= 5)
+        return sealp_crypt_key_sha2(d, sealp_slice_of(password), key, err);
+    return find_md5(d, password, key, err);
+}
