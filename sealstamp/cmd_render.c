@@ -9,6 +9,7 @@
 #include "output.h"
 #include "seals.h"
 #include "session.h"
+#include "sheet.h"
 
 #include <string.h>
 #include <strings.h>
@@ -17,6 +18,7 @@ typedef struct render_command {
     const char *output;
     const char *format;
     double dpi;
+    int sheet;
     seals_args seals;
     data_args data;
 } render_command;
@@ -36,6 +38,8 @@ static const option_row render_rows[] = {
     { "format", "F",
       "png, svg, pdf, or dump (text, for bug reports);\ndefault: by FILE's ending, .txt for dump",
       set_string, offsetof(render_command, format) },
+    { "sheet", NULL, "draw all templates with sample texts, instead of a seal", set_flag,
+      offsetof(render_command, sheet) },
     { "dpi", "N", "pixels per inch of a PNG; default 600", set_number,
       offsetof(render_command, dpi) },
     { 0 },
@@ -108,29 +112,42 @@ static int check(const render_command *c, const format **chosen)
     const char *const inputs[] = { design, NULL };
     int rc;
 
-    if (c->seals.len != 1)
-        return fail_usage("one seal is drawn at a time: give one --template or --seal");
+    if (c->sheet ? c->seals.len != 0 : c->seals.len != 1)
+        return fail_usage("one seal is drawn at a time: give one --template or --seal, or --sheet");
     if ((rc = output_check(c->output, inputs)) != EXIT_DONE)
         return rc;
     return choose_format(c, chosen);
+}
+
+/* The one seal, or the sheet; the caller unrefs it. */
+static int draw(render_command *c, session *s, seal_art **art)
+{
+    int rc;
+
+    if (c->sheet)
+        return (rc = session_fonts(s, &c->data)) == EXIT_DONE ? sheet_render(s, art) : rc;
+    if ((rc = seals_render(&c->seals, s, &c->data)) == EXIT_DONE)
+        *art = seal_art_ref(c->seals.groups[0].art);
+    return rc;
 }
 
 static int run(render_command *c, const format *chosen)
 {
     session s = { 0 };
     output out = { 0 };
+    seal_art *art = NULL;
     int rc;
 
-    if ((rc = session_open(&s, &c->data)) != EXIT_DONE ||
-        (rc = seals_render(&c->seals, &s, &c->data)) != EXIT_DONE ||
+    if ((rc = session_open(&s, &c->data)) != EXIT_DONE || (rc = draw(c, &s, &art)) != EXIT_DONE ||
         (rc = output_open(&out, c->output, &s)) != EXIT_DONE)
         goto out;
-    if (chosen->write(c->seals.groups[0].art, c->dpi, out.sink, s.err) != SEAL_OK)
+    if (chosen->write(art, c->dpi, out.sink, s.err) != SEAL_OK)
         rc = fail_error(c->output, s.err);
     else
         rc = output_commit(&out, &s);
 out:
     output_close(&out);
+    seal_art_unref(art);
     session_close(&s);
     return rc;
 }

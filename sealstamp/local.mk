@@ -50,6 +50,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/session.h \
 	sealstamp/sheet.c \
 	sealstamp/sheet.h \
+	sealstamp/sheet.c \
+	sealstamp/sheet.h \
 	sealstamp/sign_args.c \
 	sealstamp/sign_args.h
 # The public headers only: a header of the library's folders is not found.
