@@ -32,23 +32,30 @@ seal_status sealp_board_take(sealp_board *b, const sealp_poly *p, seal_error *er
 
 /* Prints the path, or knocks it out of the part that the element names. */
 static seal_status settle(sealp_board *b, const sealp_element *e, const char *id, sealp_path *taken,
-                          seal_error *err)
+                          sealp_fill fill, seal_error *err)
 {
     const sealp_ink own = { e->ink.r, e->ink.g, e->ink.b };
     const sealp_element *from = sealp_spec_cut(b->spec, e);
     unsigned ink = b->ink;
 
+    if (from && fill == SEALP_FILL_EVENODD) {
+        sealp_path_clear(taken);
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "%s: a drawing of fill rule evenodd cannot be cut out of %s: turn its "
+                          "inner outlines round for nonzero",
+                          e->id, from->id);
+    }
     if (from)
         return sealp_art_cut(b->art, from->id, taken, err);
     if (e->has_ink && (ink = sealp_art_ink(b->art, own)) == (unsigned)-1) {
         sealp_path_clear(taken);
         return sealp_nomem(err);
     }
-    return sealp_art_add_part(b->art, id, taken, SEALP_FILL_NONZERO, ink, err);
+    return sealp_art_add_part(b->art, id, taken, fill, ink, err);
 }
 
-seal_status sealp_board_add(sealp_board *b, const sealp_element *e, size_t number,
-                            sealp_path *taken, seal_error *err)
+seal_status sealp_board_add_filled(sealp_board *b, const sealp_element *e, size_t number,
+                                   sealp_path *taken, sealp_fill fill, seal_error *err)
 {
     char id[96];
 
@@ -60,7 +67,13 @@ seal_status sealp_board_add(sealp_board *b, const sealp_element *e, size_t numbe
         snprintf(id, sizeof id, "%.60s.%zu", e->id, number);
     else
         snprintf(id, sizeof id, "%.60s", e->id);
-    return settle(b, e, id, taken, err);
+    return settle(b, e, id, taken, fill, err);
+}
+
+seal_status sealp_board_add(sealp_board *b, const sealp_element *e, size_t number,
+                            sealp_path *taken, seal_error *err)
+{
+    return sealp_board_add_filled(b, e, number, taken, SEALP_FILL_NONZERO, err);
 }
 
 seal_status sealp_board_add_sort(sealp_board *b, const sealp_element *e, size_t number,

@@ -27,6 +27,8 @@ seal_status sealp_board_take(sealp_board *b, const sealp_poly *p, seal_error *er
  * id, else "id.number". */
 seal_status sealp_board_add(sealp_board *b, const sealp_element *e, size_t number,
                             sealp_path *taken, seal_error *err);
+seal_status sealp_board_add_filled(sealp_board *b, const sealp_element *e, size_t number,
+                                   sealp_path *taken, sealp_fill fill, seal_error *err);
 /* Adds the sort's outline, em to mm about the centre by m, and takes its room. */
 seal_status sealp_board_add_sort(sealp_board *b, const sealp_element *e, size_t number,
                                  const sealp_sort *s, const sealp_matrix *m, seal_error *err);
@@ -45,6 +47,7 @@ seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error 
 seal_status sealp_plate_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_grid_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_rule_place(sealp_board *b, const sealp_element *e, seal_error *err);
+seal_status sealp_emblem_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_breaks_place(sealp_board *b, const sealp_element *e, seal_error *err);
 
 #endif

@@ -62,6 +62,9 @@ seal_status sealp_breaks_place(sealp_board *b, const sealp_element *e, seal_erro
     sealp_path path = { 0 };
     seal_status st;
 
+    /* Without the ring there is nothing to break. */
+    if (!sealp_spec_cut(b->spec, e))
+        return SEAL_OK;
     if ((st = find_angles(b, e, angles, err)) != SEAL_OK)
         return st;
     for (int i = 0; i < n; i++)

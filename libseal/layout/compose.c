@@ -22,6 +22,7 @@ static const struct {
     [SEALP_KIND_GRID] = { STAGE_LINE, sealp_grid_place },
     [SEALP_KIND_RULE] = { STAGE_LINE, sealp_rule_place },
     [SEALP_KIND_BREAKS] = { STAGE_RING, sealp_breaks_place },
+    [SEALP_KIND_EMBLEM] = { STAGE_STAR, sealp_emblem_place },
     [SEALP_KIND_PLATE] = { STAGE_RING, sealp_plate_place },
 };
 

@@ -24,6 +24,7 @@ libseal_core_la_SOURCES += \
 	libseal/layout/compose.c \
 	libseal/layout/breaks.c \
 	libseal/layout/edge.c libseal/layout/edge.h \
+	libseal/layout/emblem.c \
 	libseal/layout/grid.c libseal/layout/grid.h \
 	libseal/layout/grid_break.c libseal/layout/grid_break.h \
 	libseal/layout/grid_cells.c \

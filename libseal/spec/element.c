@@ -4,6 +4,7 @@
 #include "spec/element.h"
 
 #include "spec/element_keys.h"
+#include "svg/path_data.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,50 @@ static seal_status find_cut(sealp_element *e, const sealp_place *at, seal_error 
                                           e->cut_name);
 }
 
+static seal_status read_outline(sealp_element *e, const json_t *json, const sealp_place *at,
+                                seal_error *err)
+{
+    const char *data;
+    seal_status st = sealp_keys_text(json, at, &data, err);
+    sealp_rect ink;
+
+    if (st != SEAL_OK)
+        return st;
+    if ((st = sealp_svg_path_parse(data, strlen(data), &e->outline, err)) != SEAL_OK) {
+        sealp_error_prefix(err, "%s: %s", at->spec->file, at->path);
+        return st;
+    }
+    ink = sealp_path_bounds(&e->outline);
+    return ink.x1 > ink.x0 && ink.y1 > ink.y0 ? SEAL_OK
+                                              : sealp_place_fail(at, err, "encloses nothing");
+}
+
+/* What a part shows: text, a drawing or the gaps that a seed gives. */
+static seal_status check_source(const sealp_element *e, const sealp_place *at, seal_error *err)
+{
+    int drawing = e->slot >= 0 && at->spec->slots[e->slot].check == SEALP_CHECK_EMBLEM;
+    sealp_place slot = sealp_place_of(at, "slot", 0);
+
+    switch ((sealp_kind)e->kind) {
+    case SEALP_KIND_EMBLEM:
+        if ((e->slot >= 0) == (e->outline.n_ops > 0))
+            return sealp_place_fail(at, err, "an emblem has either a \"slot\" or a \"path\"");
+        if (e->slot >= 0 && !drawing)
+            return sealp_place_fail(&slot, err, "the slot needs \"check\": \"emblem\"");
+        return SEAL_OK;
+    case SEALP_KIND_BREAKS:
+        if (e->cut < 0)
+            return sealp_place_fail(at, err, "breaks need the ring they \"cut\"");
+        if ((e->slot >= 0) == (e->u.breaks.angles.n > 0))
+            return sealp_place_fail(at, err,
+                                    "breaks have either a \"slot\" for their seed or \"angles\"");
+        break;
+    default:
+        break;
+    }
+    return drawing ? sealp_place_fail(&slot, err, "a slot of check emblem is no text") : SEAL_OK;
+}
+
 /* Ids become XML ids and names in the dump. */
 static seal_status settle_id(sealp_element *e, const sealp_place *at, seal_error *err)
 {
@@ -133,6 +178,7 @@ static seal_status read_nested(sealp_element *e, const json_t *json, const sealp
         seal_status (*read)(sealp_element *, const json_t *, const sealp_place *, seal_error *);
     } nested[] = {
         { "when", read_when },
+        { "path", read_outline },
     };
     seal_status st = SEAL_OK;
 
@@ -165,5 +211,7 @@ seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp
         return st;
     if ((st = settle_id(e, at, err)) != SEAL_OK || (st = find_cut(e, at, err)) != SEAL_OK)
         return st;
-    return read_nested(e, json, at, err);
+    if ((st = read_nested(e, json, at, err)) != SEAL_OK)
+        return st;
+    return check_source(e, at, err);
 }

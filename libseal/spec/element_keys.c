@@ -81,8 +81,7 @@ static const sealp_key line_keys[] = {
     TEXT,
     MM("height", 1, line.height),
     MM("height-min", 0, line.height_min),
-    { "top", SEALP_KEY_MEASURE, 1, offsetof(sealp_element, u.line.top), -SEALP_MAX_SIZE_MM,
-      SEALP_MAX_SIZE_MM, NULL },
+    OFFSET("top", 1, line.top),
     MM("width", 1, line.width),
     MM("glyph", 0, line.glyph),
     MM("pitch", 0, line.pitch),
@@ -126,6 +125,17 @@ static const sealp_key breaks_keys[] = {
     { "angles", SEALP_KEY_LIST, 0, offsetof(sealp_element, u.breaks.angles), -360, 360, NULL },
 };
 
+static const sealp_key emblem_keys[] = {
+    HEAD,
+    COMMON("slot", SEALP_KEY_TEXT, 0, slot_name),
+    COMMON("path", SEALP_KEY_OTHER, 0, outline),
+    MM("diameter", 1, emblem.diameter),
+    MM("diameter-min", 0, emblem.min),
+    OFFSET("x", 0, emblem.x),
+    OFFSET("y", 0, emblem.y),
+    NUMBER("rise", emblem.rise, 0, 50),
+};
+
 /* What holds for keys that a template leaves out: seal-template(5). */
 static const sealp_element arc_defaults = {
     .u.arc = {
@@ -160,6 +170,9 @@ static const sealp_element plate_defaults = {
 static const sealp_element rule_defaults = {
     .u.rule = { .length = FIXED(0), .x = FIXED(0), .y = FIXED(0) },
 };
+static const sealp_element emblem_defaults = {
+    .u.emblem = { .min = FIXED(0), .x = FIXED(0), .y = FIXED(0) },
+};
 static const sealp_element breaks_defaults = { .u.breaks = { .count = 4 } };
 
 #define ROW(keys, defaults)                                                                        \
@@ -176,7 +189,8 @@ const sealp_element_kind sealp_element_kinds[] = {
     [SEALP_KIND_RULE] = ROW(rule_keys, rule_defaults),
     [SEALP_KIND_BREAKS] = ROW(breaks_keys, breaks_defaults),
     [SEALP_KIND_PLATE] = ROW(plate_keys, plate_defaults),
+    [SEALP_KIND_EMBLEM] = ROW(emblem_keys, emblem_defaults),
 };
 
-const char *const sealp_element_names[] = { "ring", "star",   "arc",   "line", "grid",
-                                            "rule", "breaks", "plate", NULL };
+const char *const sealp_element_names[] = { "ring", "star",   "arc",   "line",   "grid",
+                                            "rule", "breaks", "plate", "emblem", NULL };

@@ -88,6 +88,7 @@ static void clear_element(sealp_element *e)
     free(e->slot_name);
     free(e->cut_name);
     free(e->font);
+    sealp_path_clear(&e->outline);
 }
 
 void seal_spec_free(seal_spec *spec)

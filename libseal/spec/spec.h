@@ -191,6 +191,13 @@ typedef struct sealp_breaks_spec {
     sealp_list angles; /* otherwise; degrees clockwise from the top */
 } sealp_breaks_spec;
 
+/* A drawing inside a circle: its ink reaches to it from the middle of its box. */
+typedef struct sealp_emblem_spec {
+    sealp_measure diameter, min;
+    sealp_measure x, y; /* of the middle, right of and below the centre */
+    double rise;        /* most it may move up to make room */
+} sealp_emblem_spec;
+
 typedef enum sealp_kind {
     SEALP_KIND_RING,
     SEALP_KIND_STAR,
@@ -199,7 +206,8 @@ typedef enum sealp_kind {
     SEALP_KIND_GRID,
     SEALP_KIND_RULE,
     SEALP_KIND_BREAKS,
-    SEALP_KIND_PLATE
+    SEALP_KIND_PLATE,
+    SEALP_KIND_EMBLEM
 } sealp_kind;
 
 typedef struct sealp_element {
@@ -213,7 +221,8 @@ typedef struct sealp_element {
     int cut;        /* index of that element, or -1 */
     int has_ink;    /* 0: the seal's */
     sealp_color ink;
-    char *font;     /* role */
+    char *font;         /* role */
+    sealp_path outline; /* emblem of the template itself; empty: of the slot */
     union {
         sealp_ring_spec ring;
         sealp_star_spec star;
@@ -223,6 +232,7 @@ typedef struct sealp_element {
         sealp_rule_spec rule;
         sealp_breaks_spec breaks;
         sealp_plate_spec plate;
+        sealp_emblem_spec emblem;
     } u;
 } sealp_element;
 
