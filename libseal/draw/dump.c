@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "core/digest.h"
 #include "core/error.h"
 #include "core/io.h"
 #include "layout/scene.h"
@@ -18,8 +19,14 @@
  *   L X Y
  *   C X1 Y1 X2 Y2 X Y
  *   Z
+ *   cut                           what is left out of the part: outline follows
+ *   image ID WIDTH HEIGHT SHA256  instead of part, of the samples
+ *   place A B C D E F             of the image: unit square to mm
+ *   opacity SHARE                 of the whole, if below 1
+ *   wear WIDTH HEIGHT SHA256      the mask over the whole, of its samples
  *
- * part, bounds and outline repeat in drawing order.  In TEXT a backslash is
+ * part, bounds, outline and cut, or image and place, repeat in drawing order;
+ * opacity and wear come last.  In TEXT a backslash is
  * \\ and a control character \xHH, so every record is one line. */
 #define DECIMALS 4
 
@@ -83,6 +90,67 @@ static void add_part(sealp_buf *b, const sealp_part *part, const sealp_ink *ink)
     else
         add_numbers(b, "bounds", (double[]){ r.x0, r.y0, r.x1, r.y1 }, 4);
     add_outline(b, &part->path);
+    if (part->cut.n_ops) {
+        sealp_buf_str(b, "cut\n");
+        add_outline(b, &part->cut);
+    }
+}
+
+/* " WIDTH HEIGHT SHA256" */
+static seal_status add_samples(sealp_buf *b, const sealp_image *image, seal_error *err)
+{
+    unsigned char digest[SEALP_MAX_DIGEST];
+    size_t n = (size_t)image->width * image->height * image->channels, len;
+    seal_status st = sealp_digest_of("sha256", image->data, n, digest, &len, err);
+
+    if (st != SEAL_OK)
+        return st;
+    sealp_buf_byte(b, ' ');
+    sealp_buf_int(b, image->width);
+    sealp_buf_byte(b, ' ');
+    sealp_buf_int(b, image->height);
+    sealp_buf_byte(b, ' ');
+    sealp_buf_hex(b, digest, len, 0);
+    sealp_buf_byte(b, '\n');
+    return st;
+}
+
+static seal_status add_image(sealp_buf *b, const sealp_part *part, seal_error *err)
+{
+    const sealp_matrix *m = &part->place;
+    seal_status st;
+
+    sealp_buf_str(b, "image ");
+    sealp_buf_str(b, part->id);
+    st = add_samples(b, part->image, err);
+    add_numbers(b, "place", (double[]){ m->a, m->b, m->c, m->d, m->e, m->f }, 6);
+    return st;
+}
+
+static seal_status add_fade(sealp_buf *b, const seal_art *art, seal_error *err)
+{
+    if (art->opacity < 1)
+        add_numbers(b, "opacity", &art->opacity, 1);
+    if (!art->wear)
+        return SEAL_OK;
+    sealp_buf_str(b, "wear");
+    return add_samples(b, art->wear, err);
+}
+
+/* What the seal looks like, without what it is called and how it came about. */
+static seal_status add_look(sealp_buf *b, const seal_art *art, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; st == SEAL_OK && i < art->n_parts; i++) {
+        const sealp_part *part = &art->parts[i];
+
+        if (part->image)
+            st = add_image(b, part, err);
+        else
+            add_part(b, part, &art->inks[part->ink]);
+    }
+    return st == SEAL_OK ? add_fade(b, art, err) : st;
 }
 
 seal_status seal_art_dump(const seal_art *art, seal_sink *sink, seal_error *err)
@@ -97,9 +165,8 @@ seal_status seal_art_dump(const seal_art *art, seal_sink *sink, seal_error *err)
     add_text(&b, "title", art->title);
     for (size_t i = 0; i < art->n_report; i++)
         add_text(&b, "report", art->report[i]);
-    for (size_t i = 0; i < art->n_parts; i++)
-        add_part(&b, &art->parts[i], &art->inks[art->parts[i].ink]);
-    st = sealp_sink_write_buf(sink, &b, err);
+    if ((st = add_look(&b, art, err)) == SEAL_OK)
+        st = sealp_sink_write_buf(sink, &b, err);
     sealp_buf_clear(&b);
     return st;
 }

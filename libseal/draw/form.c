@@ -3,8 +3,10 @@
 
 #include "draw/form.h"
 
-#include "core/error.h"
-#include "layout/scene.h"
+#include "draw/form_object.h"
+#include "draw/winding.h"
+
+#include <stdlib.h>
 
 /* A thousandth of a point is 0.35 micrometres. */
 #define DECIMALS        3
@@ -40,22 +42,119 @@ static void add_outline(sealp_buf *b, const sealp_path *path, double height)
     }
 }
 
-seal_status sealp_form_content(const seal_art *art, sealp_buf *content, seal_error *err)
+/* The rectangle, turned so that it adds 1 to the winding number, or -1. */
+static void add_box(sealp_buf *b, sealp_rect r, double height, int reversed)
+{
+    sealp_path box = { 0 };
+
+    sealp_path_move(&box, r.x0, r.y0);
+    sealp_path_line(&box, reversed ? r.x0 : r.x1, reversed ? r.y1 : r.y0);
+    sealp_path_line(&box, r.x1, r.y1);
+    sealp_path_line(&box, reversed ? r.x1 : r.x0, reversed ? r.y0 : r.y1);
+    sealp_path_close(&box);
+    if (box.failed)
+        b->failed = 1;
+    else
+        add_outline(b, &box, height);
+    sealp_path_clear(&box);
+}
+
+/* Leaves drawing room where the cut's winding number is 0.  A box that counts
+ * -n all over the part makes 0 of every n, which a nonzero clip leaves out: one
+ * clip for each number that occurs, for most cuts the 1.  An even-odd clip would
+ * let contours that overlap undo each other, a soft mask is no PDF/A-1. */
+static seal_status add_clips(sealp_buf *b, const seal_art *art, const sealp_part *part,
+                             seal_error *err)
+{
+    sealp_rect box = sealp_path_bounds(&part->path);
+    unsigned numbers;
+    seal_status st = sealp_winding_numbers(&part->cut, &numbers, err);
+
+    box = (sealp_rect){ box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1 };
+    for (int n = -SEALP_MAX_WINDING; st == SEAL_OK && n <= SEALP_MAX_WINDING; n++) {
+        if (n == 0 || !(numbers >> (n + SEALP_MAX_WINDING) & 1))
+            continue;
+        for (int i = 0; i < (n < 0 ? -n : n); i++)
+            add_box(b, box, art->height, n > 0);
+        add_outline(b, &part->cut, art->height);
+        sealp_buf_str(b, "W n\n");
+    }
+    return st;
+}
+
+static seal_status add_path(sealp_form_body *body, const seal_art *art, const sealp_part *part,
+                            const sealp_ink **ink, seal_error *err)
+{
+    sealp_buf *b = &body->content;
+    int is_cut = part->cut.n_ops > 0;
+    seal_status st = SEAL_OK;
+
+    /* a fill without a path is an error in some readers */
+    if (part->path.n_ops == 0)
+        return SEAL_OK;
+    if (*ink != &art->inks[part->ink]) {
+        *ink = &art->inks[part->ink];
+        add_ink(b, *ink);
+    }
+    if (is_cut) {
+        sealp_buf_str(b, "q\n");
+        st = add_clips(b, art, part, err);
+    }
+    add_outline(b, &part->path, art->height);
+    sealp_buf_str(b, part->fill == SEALP_FILL_EVENODD ? "f*\n" : "f\n");
+    sealp_buf_str(b, is_cut ? "Q\n" : "");
+    return st;
+}
+
+static seal_status add_parts(sealp_form_body *body, const seal_art *art,
+                             const sealp_form_numbers *numbers, seal_error *err)
 {
     const sealp_ink *ink = NULL;
+    seal_status st = SEAL_OK;
 
-    for (size_t i = 0; i < art->n_parts; i++) {
+    for (size_t i = 0; st == SEAL_OK && i < art->n_parts; i++) {
         const sealp_part *part = &art->parts[i];
 
-        /* a fill without a path is an error in some readers */
-        if (part->path.n_ops == 0)
-            continue;
-        if (ink != &art->inks[part->ink]) {
-            ink = &art->inks[part->ink];
-            add_ink(content, ink);
-        }
-        add_outline(content, &part->path, art->height);
-        sealp_buf_str(content, part->fill == SEALP_FILL_EVENODD ? "f*\n" : "f\n");
+        if (part->image)
+            st = sealp_form_add_image(body, part, art->height, numbers, err);
+        else
+            st = add_path(body, art, part, &ink, err);
     }
-    return content->failed ? sealp_nomem(err) : SEAL_OK;
+    sealp_form_end_images(body);
+    return st;
+}
+
+int sealp_form_is_transparent(const seal_art *art)
+{
+    if (art->opacity < 1 || art->wear)
+        return 1;
+    for (size_t i = 0; i < art->n_parts; i++)
+        if (art->parts[i].image && sealp_form_image_is_transparent(art->parts[i].image))
+            return 1;
+    return 0;
+}
+
+seal_status sealp_form_make(const seal_art *art, const sealp_form_numbers *numbers,
+                            sealp_form_body *out, seal_error *err)
+{
+    seal_status st;
+
+    *out = (sealp_form_body){ 0 };
+    if ((st = add_parts(out, art, numbers, err)) == SEAL_OK && (art->opacity < 1 || art->wear))
+        st = sealp_form_fade(out, art, numbers, err);
+    if (st != SEAL_OK)
+        return st;
+    return out->content.failed || out->resources.failed ? sealp_nomem(err) : SEAL_OK;
+}
+
+void sealp_form_body_clear(sealp_form_body *body)
+{
+    for (size_t i = 0; i < body->n_objects; i++) {
+        sealp_buf_clear(&body->objects[i].entries);
+        sealp_buf_clear(&body->objects[i].data);
+    }
+    free(body->objects);
+    sealp_buf_clear(&body->content);
+    sealp_buf_clear(&body->resources);
+    *body = (sealp_form_body){ 0 };
 }

@@ -2,13 +2,41 @@
 #ifndef SEAL_DRAW_FORM_H
 #define SEAL_DRAW_FORM_H
 
+#include "core/image.h"
 #include "util/buf.h"
 
 #include <seal/render.h>
 
-/* Content of a PDF form XObject that draws the art: operators only, no
- * resources, points, box [0 0 width height] with the origin in the lower-left
- * corner.  Width and height are the art's mm in points. */
-seal_status sealp_form_content(const seal_art *art, sealp_buf *content, seal_error *err);
+/* A stream that the form refers to. */
+typedef struct sealp_form_object {
+    uint32_t num;
+    sealp_buf entries; /* of its dictionary, without /Length and /Filter */
+    sealp_buf data;
+    const sealp_image *image; /* which it holds, lent; NULL: none */
+} sealp_form_object;
+
+/* Content of a PDF form XObject that draws the art: points, box [0 0 width
+ * height] with the origin in the lower-left corner.  Width and height are the
+ * art's mm in points. */
+typedef struct sealp_form_body {
+    sealp_buf content;   /* operators */
+    sealp_buf resources; /* entries of /Resources; empty for plain outlines */
+    sealp_form_object *objects;
+    size_t n_objects;
+} sealp_form_body;
+
+/* Where numbers of objects come from: the file that will hold them. */
+typedef struct sealp_form_numbers {
+    seal_status (*next)(void *user, uint32_t *num, seal_error *err);
+    void *user;
+} sealp_form_numbers;
+
+/* Release with sealp_form_body_clear(), also after a failure. */
+seal_status sealp_form_make(const seal_art *art, const sealp_form_numbers *numbers,
+                            sealp_form_body *out, seal_error *err);
+void sealp_form_body_clear(sealp_form_body *body);
+
+/* Whether the form blends with what is below it, which PDF/A-1 forbids. */
+int sealp_form_is_transparent(const seal_art *art);
 
 #endif

@@ -11,10 +11,6 @@
 /* Pixels from the origin, well inside what the rasteriser's integers hold. */
 #define FAR 100000.0
 
-typedef struct scale {
-    double x, y; /* 1/64 pixels per mm */
-} scale;
-
 static size_t count_contours(const sealp_path *path)
 {
     size_t n = 0;
@@ -25,10 +21,10 @@ static size_t count_contours(const sealp_path *path)
 }
 
 /* 0, or -1 for a point too far out (or no number at all). */
-static int set_points(FT_Outline *o, const sealp_path *path, const scale *s)
+static int set_points(FT_Outline *o, const sealp_path *path, sealp_point scale)
 {
     for (size_t i = 0; i < path->n_points; i++) {
-        double x = path->points[i].x * s->x, y = path->points[i].y * s->y;
+        double x = path->points[i].x * scale.x, y = path->points[i].y * scale.y;
 
         if (!(fabs(x) <= FAR * 64 && fabs(y) <= FAR * 64))
             return -1;
@@ -64,11 +60,10 @@ static void set_tags(FT_Outline *o, const sealp_path *path)
         o->contours[contour] = (short)(point - 1);
 }
 
-seal_status sealp_part_outline(FT_Library library, const sealp_part *part, double pixels_per_x,
-                               double pixels_per_y, FT_Outline *out, seal_error *err)
+seal_status sealp_part_outline(FT_Library library, const sealp_part *part, const sealp_path *path,
+                               sealp_point pixels_per_mm, FT_Outline *out, seal_error *err)
 {
-    const scale s = { pixels_per_x * 64, pixels_per_y * 64 };
-    const sealp_path *path = &part->path;
+    const sealp_point scale = { pixels_per_mm.x * 64, pixels_per_mm.y * 64 };
     size_t contours = count_contours(path);
 
     *out = (FT_Outline){ 0 };
@@ -79,13 +74,13 @@ seal_status sealp_part_outline(FT_Library library, const sealp_part *part, doubl
                           part->id, path->n_points, SHRT_MAX);
     if (FT_Outline_New(library, (FT_UInt)path->n_points, (FT_Int)contours, out) != 0)
         return sealp_nomem(err);
-    if (set_points(out, path, &s) != 0)
+    if (set_points(out, path, scale) != 0)
         return sealp_fail(err, SEAL_ERR_LIMIT,
                           "part %s reaches more than %d pixels out of the picture: lower the "
                           "resolution",
                           part->id, (int)FAR);
     set_tags(out, path);
-    if (part->fill == SEALP_FILL_EVENODD)
+    if (path == &part->path && part->fill == SEALP_FILL_EVENODD)
         out->flags |= FT_OUTLINE_EVEN_ODD_FILL;
     return SEAL_OK;
 }

@@ -8,9 +8,9 @@
 
 #include <freetype/ftoutln.h>
 
-/* A part as an outline of FreeType, its coordinates in 1/64 pixel.  Release
- * with FT_Outline_Done(), also after a failure. */
-seal_status sealp_part_outline(FT_Library library, const sealp_part *part, double pixels_per_x,
-                               double pixels_per_y, FT_Outline *out, seal_error *err);
+/* The part's path or its cut as an outline of FreeType, coordinates in 1/64
+ * pixel.  Release with FT_Outline_Done(), also after a failure. */
+seal_status sealp_part_outline(FT_Library library, const sealp_part *part, const sealp_path *path,
+                               sealp_point pixels_per_mm, FT_Outline *out, seal_error *err);
 
 #endif

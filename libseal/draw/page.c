@@ -1,117 +1,146 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "core/digest.h"
 #include "core/error.h"
 #include "core/io.h"
 #include "draw/form.h"
+#include "draw/pdf_file.h"
+#include "draw/srgb.h"
 #include "draw/title.h"
 #include "layout/scene.h"
 
-enum { CATALOG = 1, PAGES, PAGE, CONTENT, INFO, N_OBJECTS = INFO };
+/* The first numbers; the form's streams have the next. */
+enum { CATALOG = 1, PAGES, PAGE, CONTENT, INFO, METADATA, PROFILE, N_FIXED = PROFILE };
 
 #define DECIMALS 4
-#define ID_BYTES 16
 
-/* A file of one page: objects in the order of their numbers. */
-typedef struct pdf_file {
-    sealp_buf b;
-    size_t offset[N_OBJECTS + 1];
-} pdf_file;
-
-static void begin_object(pdf_file *f, int number)
+static void add_object(sealp_pdf_file *f, uint32_t num, const char *text)
 {
-    f->offset[number] = f->b.len;
-    sealp_buf_int(&f->b, number);
-    sealp_buf_str(&f->b, " 0 obj\n");
+    sealp_pdf_file_begin(f, num);
+    sealp_buf_str(&f->b, text);
+    sealp_pdf_file_end(f);
 }
 
-static void add_object(pdf_file *f, int number, const char *body)
+/* The output intent says what DeviceRGB means (ISO 19005-1, 6.2.2). */
+static void add_catalog(sealp_pdf_file *f)
 {
-    begin_object(f, number);
-    sealp_buf_str(&f->b, body);
-    sealp_buf_str(&f->b, "\nendobj\n");
+    add_object(f, CATALOG,
+               "<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</Type/OutputIntent"
+               "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/DestOutputProfile 7 0 R>>]>>");
 }
 
-static void add_page(pdf_file *f, const seal_art *art)
+static void add_page(sealp_pdf_file *f, const seal_art *art, const sealp_form_body *body)
 {
-    begin_object(f, PAGE);
-    sealp_buf_str(&f->b, "<</Type/Page/Parent 2 0 R/Resources<<>>/Contents 4 0 R/MediaBox[0 0 ");
+    sealp_pdf_file_begin(f, PAGE);
+    sealp_buf_str(&f->b, "<</Type/Page/Parent 2 0 R/Resources<<");
+    sealp_buf_slice(&f->b, sealp_buf_view(&body->resources));
+    sealp_buf_str(&f->b, ">>/Contents 4 0 R/MediaBox[0 0 ");
     sealp_buf_num(&f->b, art->width * SEALP_POINT_PER_MM, DECIMALS);
     sealp_buf_byte(&f->b, ' ');
     sealp_buf_num(&f->b, art->height * SEALP_POINT_PER_MM, DECIMALS);
-    sealp_buf_str(&f->b, "]>>\nendobj\n");
+    sealp_buf_str(&f->b, "]>>");
+    sealp_pdf_file_end(f);
 }
 
-static void add_content(pdf_file *f, const sealp_buf *content)
+static void add_info(sealp_pdf_file *f, const seal_art *art)
 {
-    begin_object(f, CONTENT);
-    sealp_buf_str(&f->b, "<</Length ");
-    sealp_buf_int(&f->b, (int64_t)content->len);
-    sealp_buf_str(&f->b, ">>\nstream\n");
-    sealp_buf_slice(&f->b, sealp_buf_view(content));
-    sealp_buf_str(&f->b, "endstream\nendobj\n");
-}
-
-static void add_info(pdf_file *f, const seal_art *art)
-{
-    begin_object(f, INFO);
+    sealp_pdf_file_begin(f, INFO);
     sealp_buf_str(&f->b, "<</Title");
     sealp_title_pdf(&f->b, art->title);
-    sealp_buf_str(&f->b, ">>\nendobj\n");
+    sealp_buf_str(&f->b, ">>");
+    sealp_pdf_file_end(f);
 }
 
-/* The file identifier is a digest of the file so far: the same seal gives the
- * same bytes. */
-static seal_status add_trailer(pdf_file *f, seal_error *err)
+/* XMP (ISO 16684-1) with the title that /Info has and the part of PDF/A. */
+static seal_status add_metadata(sealp_pdf_file *f, const seal_art *art, const char *part,
+                                seal_error *err)
 {
-    unsigned char digest[SEALP_MAX_DIGEST];
-    size_t xref = f->b.len, len;
+    sealp_buf xmp = { 0 };
     seal_status st;
 
-    if (f->b.failed)
-        return sealp_nomem(err);
-    if ((st = sealp_digest_of("sha256", f->b.data, f->b.len, digest, &len, err)) != SEAL_OK)
+    sealp_buf_str(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                        "<rdf:Description rdf:about=\"\"\n"
+                        " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+                        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+                        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+    sealp_title_xml(&xmp, art->title);
+    sealp_buf_str(&xmp, "</rdf:li></rdf:Alt></dc:title>\n<pdfaid:part>");
+    sealp_buf_str(&xmp, part);
+    sealp_buf_str(&xmp, "</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+                        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+    /* a filter on it is forbidden (ISO 19005-1, 6.7.2) */
+    st = xmp.failed
+             ? sealp_nomem(err)
+             : sealp_pdf_file_stream(f, METADATA, sealp_slice_of("/Type/Metadata/Subtype/XML"),
+                                     sealp_buf_view(&xmp), 1, err);
+    sealp_buf_clear(&xmp);
+    return st;
+}
+
+static seal_status add_profile(sealp_pdf_file *f, seal_error *err)
+{
+    sealp_buf icc = { 0 };
+    seal_status st;
+
+    sealp_srgb_profile(&icc);
+    st = icc.failed ? sealp_nomem(err)
+                    : sealp_pdf_file_stream(f, PROFILE, sealp_slice_of("/N 3"),
+                                            sealp_buf_view(&icc), 0, err);
+    sealp_buf_clear(&icc);
+    return st;
+}
+
+static seal_status add_streams(sealp_pdf_file *f, const sealp_form_body *body, seal_error *err)
+{
+    const sealp_slice none = { NULL, 0 };
+    seal_status st =
+        sealp_pdf_file_stream(f, CONTENT, none, sealp_buf_view(&body->content), 0, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < body->n_objects; i++) {
+        const sealp_form_object *object = &body->objects[i];
+
+        st = sealp_pdf_file_stream(f, object->num, sealp_buf_view(&object->entries),
+                                   sealp_buf_view(&object->data), 0, err);
+    }
+    return st;
+}
+
+static seal_status build(sealp_pdf_file *f, const seal_art *art, const sealp_form_body *body,
+                         seal_error *err)
+{
+    /* PDF/A-1 is the older, and has no transparency */
+    int later = sealp_form_is_transparent(art);
+    seal_status st;
+
+    sealp_pdf_file_head(f, later ? "1.7" : "1.4");
+    add_catalog(f);
+    add_object(f, PAGES, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+    add_page(f, art, body);
+    add_info(f, art);
+    if ((st = add_metadata(f, art, later ? "2" : "1", err)) != SEAL_OK ||
+        (st = add_profile(f, err)) != SEAL_OK || (st = add_streams(f, body, err)) != SEAL_OK)
         return st;
-    sealp_buf_str(&f->b, "xref\n0 6\n0000000000 65535 f \n");
-    for (int i = CATALOG; i <= N_OBJECTS; i++) {
-        sealp_buf_uint_pad(&f->b, f->offset[i], 10);
-        sealp_buf_str(&f->b, " 00000 n \n");
-    }
-    sealp_buf_str(&f->b, "trailer\n<</Size 6/Root 1 0 R/Info 5 0 R/ID[");
-    for (int i = 0; i < 2; i++) {
-        sealp_buf_byte(&f->b, '<');
-        sealp_buf_hex(&f->b, digest, ID_BYTES, 1);
-        sealp_buf_byte(&f->b, '>');
-    }
-    sealp_buf_str(&f->b, "]>>\nstartxref\n");
-    sealp_buf_int(&f->b, (int64_t)xref);
-    sealp_buf_str(&f->b, "\n%%EOF\n");
-    return SEAL_OK;
+    return sealp_pdf_file_finish(f, CATALOG, INFO, err);
 }
 
 seal_status seal_art_write_pdf(const seal_art *art, seal_sink *sink, seal_error *err)
 {
-    sealp_buf content = { 0 };
-    pdf_file f = { 0 };
-    seal_status st;
+    sealp_pdf_file f = { 0 };
+    const sealp_form_numbers numbers = { sealp_pdf_file_number, &f };
+    sealp_form_body body = { 0 };
+    uint32_t num = 0;
+    seal_status st = SEAL_OK;
 
     if (!art || !sink)
         return sealp_bad_arg(err, "seal_art_write_pdf: art or sink is NULL");
-    if ((st = sealp_form_content(art, &content, err)) != SEAL_OK)
-        goto out;
-    /* four bytes above 127 say that the file is binary (ISO 32000-1, 7.5.2) */
-    sealp_buf_str(&f.b, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    add_object(&f, CATALOG, "<</Type/Catalog/Pages 2 0 R>>");
-    add_object(&f, PAGES, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
-    add_page(&f, art);
-    add_content(&f, &content);
-    add_info(&f, art);
-    if ((st = add_trailer(&f, err)) != SEAL_OK)
-        goto out;
-    st = sealp_sink_write_buf(sink, &f.b, err);
-out:
-    sealp_buf_clear(&f.b);
-    sealp_buf_clear(&content);
+    while (st == SEAL_OK && num < N_FIXED)
+        st = sealp_pdf_file_number(&f, &num, err);
+    if (st == SEAL_OK && (st = sealp_form_make(art, &numbers, &body, err)) == SEAL_OK &&
+        (st = build(&f, art, &body, err)) == SEAL_OK)
+        st = sealp_sink_write_buf(sink, &f.b, err);
+    sealp_form_body_clear(&body);
+    sealp_pdf_file_clear(&f);
     return st;
 }

@@ -4,12 +4,12 @@
 #include "core/error.h"
 #include "core/io.h"
 #include "core/limits.h"
+#include "draw/png_file.h"
 #include "draw/raster.h"
 #include "draw/runs.h"
 #include "layout/scene.h"
 
 #include <math.h>
-#include <png.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,49 +18,16 @@
 #define PACKED_MAX  16 /* shades of a picture whose pixels share bytes */
 #define IDAT_BYTES  (64 << 10)
 
-/* Everything the encoder changes lives here and not in the function that calls
- * setjmp, whose own locals a longjmp may spoil. */
 typedef struct encoder {
     const seal_art *art;
     sealp_raster raster;
     double dpi;
-    png_structp png;
-    png_infop info;
+    sealp_png file;
     unsigned bits; /* of a pixel's index when pixels share bytes, else 0 */
     unsigned char index[SHADES];
     unsigned char *row; /* packed */
     sealp_runs runs;
-    sealp_buf out;
-    char why[96];
 } encoder;
-
-static void on_error(png_structp png, png_const_charp message)
-{
-    encoder *e = png_get_error_ptr(png);
-
-    strncpy(e->why, message, sizeof e->why - 1);
-    png_longjmp(png, 1);
-}
-
-static void on_warning(png_structp png, png_const_charp message)
-{
-    (void)png, (void)message;
-}
-
-/* The file is collected, so that no caller's sink runs below a longjmp. */
-static void on_write(png_structp png, png_bytep data, size_t len)
-{
-    encoder *e = png_get_io_ptr(png);
-
-    sealp_buf_add(&e->out, data, len);
-    if (e->out.failed)
-        png_error(png, "out of memory");
-}
-
-static void on_flush(png_structp png)
-{
-    (void)png;
-}
 
 /* Marks the shades that occur and counts them until they are too many. */
 static int count_shades(const sealp_raster *r, unsigned char used[SHADES])
@@ -95,11 +62,11 @@ static void set_palette(encoder *e)
         alpha[n] = (unsigned char)shade;
         colours[n++] = (png_color){ ink->r, ink->g, ink->b };
     }
-    png_set_IHDR(e->png, e->info, e->raster.width, e->raster.height, e->bits ? (int)e->bits : 8,
-                 PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
-                 PNG_FILTER_TYPE_DEFAULT);
-    png_set_PLTE(e->png, e->info, colours, n);
-    png_set_tRNS(e->png, e->info, alpha, n, NULL);
+    png_set_IHDR(e->file.png, e->file.info, e->raster.width, e->raster.height,
+                 e->bits ? (int)e->bits : 8, PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_PLTE(e->file.png, e->file.info, colours, n);
+    png_set_tRNS(e->file.png, e->file.info, alpha, n, NULL);
 }
 
 static void write_head(encoder *e)
@@ -109,12 +76,12 @@ static void write_head(encoder *e)
     if (e->raster.format == SEALP_PIXELS_COVERAGE)
         set_palette(e);
     else
-        png_set_IHDR(e->png, e->info, e->raster.width, e->raster.height, 8,
+        png_set_IHDR(e->file.png, e->file.info, e->raster.width, e->raster.height, 8,
                      PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                      PNG_FILTER_TYPE_DEFAULT);
-    png_set_sRGB(e->png, e->info, PNG_sRGB_INTENT_RELATIVE);
-    png_set_pHYs(e->png, e->info, density, density, PNG_RESOLUTION_METER);
-    png_write_info(e->png, e->info);
+    png_set_sRGB(e->file.png, e->file.info, PNG_sRGB_INTENT_RELATIVE);
+    png_set_pHYs(e->file.png, e->file.info, density, density, PNG_RESOLUTION_METER);
+    png_write_info(e->file.png, e->file.info);
 }
 
 /* Indices of a few bits, the left pixel in the high ones. */
@@ -132,9 +99,8 @@ static size_t pack_row(encoder *e, const unsigned char *from)
 
 static void write_runs(encoder *e)
 {
-    if (e->runs.out.failed)
-        png_error(e->png, "out of memory");
-    png_write_chunk(e->png, (png_const_bytep) "IDAT", e->runs.out.data, e->runs.out.len);
+    sealp_png_need(&e->file, !e->runs.out.failed);
+    png_write_chunk(e->file.png, (png_const_bytep) "IDAT", e->runs.out.data, e->runs.out.len);
     e->runs.out.len = 0;
 }
 
@@ -160,29 +126,26 @@ static void write_rows(encoder *e)
  * from sealp_runs, so png_write_end(), which looks for rows, is not asked. */
 static int encode(encoder *e)
 {
-    if (setjmp(png_jmpbuf(e->png)))
+    if (setjmp(png_jmpbuf(e->file.png)))
         return -1;
     write_head(e);
     write_rows(e);
-    png_write_chunk(e->png, (png_const_bytep) "IEND", NULL, 0);
+    png_write_chunk(e->file.png, (png_const_bytep) "IEND", NULL, 0);
     return 0;
 }
 
 static seal_status write_png(encoder *e, seal_sink *sink, seal_error *err)
 {
+    seal_status st;
+
     sealp_runs_begin(&e->runs, e->raster.format);
     if (!(e->row = malloc(e->raster.width)))
         return sealp_nomem(err);
-    if (!(e->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, e, on_error, on_warning)) ||
-        !(e->info = png_create_info_struct(e->png)))
-        return sealp_nomem(err);
-    png_set_write_fn(e->png, e, on_write, on_flush);
+    if ((st = sealp_png_open(&e->file, err)) != SEAL_OK)
+        return st;
     if (encode(e) != 0)
-        return e->out.failed || e->runs.out.failed
-                   ? sealp_nomem(err)
-                   : sealp_fail(err, SEAL_ERR_INTERNAL,
-                                "cannot write the picture: libpng says \"%s\"", e->why);
-    return sealp_sink_write_buf(sink, &e->out, err);
+        return sealp_png_failed(&e->file, err);
+    return sealp_sink_write_buf(sink, &e->file.out, err);
 }
 
 /* Pixels of the picture. */
@@ -224,10 +187,9 @@ seal_status seal_art_write_png(const seal_art *art, double dpi, seal_sink *sink,
     if ((st = measure(art, dpi, &width, &height, err)) == SEAL_OK &&
         (st = sealp_raster_draw(art, width, height, &e.raster, err)) == SEAL_OK)
         st = write_png(&e, sink, err);
-    png_destroy_write_struct(&e.png, &e.info);
+    sealp_png_close(&e.file);
     sealp_raster_clear(&e.raster);
     sealp_buf_clear(&e.runs.out);
-    sealp_buf_clear(&e.out);
     free(e.row);
     return st;
 }

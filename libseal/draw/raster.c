@@ -4,10 +4,13 @@
 #include "draw/raster.h"
 
 #include "core/error.h"
+#include "draw/brush.h"
 #include "draw/outline.h"
+#include "draw/sample.h"
 
 #include <freetype/ftmodapi.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,11 +21,14 @@
  * band is small: when they do not fit it starts again with half the rows. */
 #define STRIP_ROWS 32
 
-/* Where the spans of a part go. */
-typedef struct brush {
-    const sealp_raster *raster;
-    sealp_ink ink;
-} brush;
+/* What one call draws with. */
+typedef struct painter {
+    FT_Library library;
+    const seal_art *art;
+    const sealp_raster *r;
+    sealp_point scale;   /* pixels per mm */
+    unsigned char *mask; /* coverage of STRIP_ROWS rows; made for the first cut */
+} painter;
 
 void sealp_raster_clear(sealp_raster *r)
 {
@@ -30,97 +36,130 @@ void sealp_raster_clear(sealp_raster *r)
     *r = (sealp_raster){ 0 };
 }
 
-static unsigned char divide_255(unsigned v)
+/* Rows of the raster that the outline touches. */
+static void rows_of(const painter *p, const FT_Outline *outline, int *first, int *end)
 {
-    return (unsigned char)((v + 127) / 255);
-}
-
-/* Source over destination, where source is opaque but for its coverage. */
-static void cover_pixel(unsigned char *p, unsigned coverage)
-{
-    *p = *p ? (unsigned char)(*p + divide_255((255u - *p) * coverage)) : (unsigned char)coverage;
-}
-
-static void cover_spans(int y, int count, const FT_Span *spans, void *user)
-{
-    const brush *b = user;
-    unsigned char *row = b->raster->data + (size_t)y * b->raster->width;
-
-    for (int i = 0; i < count; i++) {
-        unsigned char *p = row + spans[i].x;
-
-        if (spans[i].coverage == 255) {
-            memset(p, 255, spans[i].len);
-            continue;
-        }
-        for (unsigned x = 0; x < spans[i].len; x++)
-            cover_pixel(p + x, spans[i].coverage);
-    }
-}
-
-/* The same for colour that is not multiplied by its alpha. */
-static void paint_pixel(unsigned char *p, const sealp_ink *ink, unsigned coverage)
-{
-    const unsigned char from[3] = { ink->r, ink->g, ink->b };
-    unsigned below = p[3] * (255 - coverage), total = 255 * coverage + below;
-
-    if (total == 0)
-        return;
-    for (int i = 0; i < 3; i++)
-        p[i] = (unsigned char)((from[i] * 255 * coverage + p[i] * below + total / 2) / total);
-    p[3] = divide_255(total);
-}
-
-static void paint_spans(int y, int count, const FT_Span *spans, void *user)
-{
-    const brush *b = user;
-    unsigned char *row = b->raster->data + (size_t)y * b->raster->width * SEALP_PIXELS_RGBA;
-
-    for (int i = 0; i < count; i++) {
-        unsigned char *p = row + (size_t)spans[i].x * SEALP_PIXELS_RGBA;
-
-        for (unsigned x = 0; x < spans[i].len; x++, p += SEALP_PIXELS_RGBA)
-            paint_pixel(p, &b->ink, spans[i].coverage);
-    }
-}
-
-static FT_Error render(FT_Library library, FT_Outline *outline, FT_Raster_Params *params)
-{
-    FT_Pos bottom = params->clip_box.yMax, end;
-    FT_Error failure = 0;
     FT_BBox box;
 
     FT_Outline_Get_CBox(outline, &box);
-    end = box.yMax / 64 + 1 < bottom ? box.yMax / 64 + 1 : bottom;
-    for (FT_Pos y = box.yMin > 0 ? box.yMin / 64 : 0; y < end && failure == 0; y += STRIP_ROWS) {
-        params->clip_box.yMin = y;
-        params->clip_box.yMax = y + STRIP_ROWS < end ? y + STRIP_ROWS : end;
-        failure = FT_Outline_Render(library, outline, params);
+    *first = box.yMin > 0 ? (int)(box.yMin / 64) : 0;
+    *end = (int)p->r->height;
+    if (box.yMax / 64 + 1 < *end)
+        *end = (int)(box.yMax / 64) + 1;
+}
+
+/* Rows from y to end. */
+static FT_Error render(const painter *p, FT_Outline *outline, int y, int end, FT_SpanFunc spans,
+                       sealp_brush *brush)
+{
+    FT_Raster_Params params = {
+        .source = outline,
+        .flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
+        .gray_spans = spans,
+        .user = brush,
+        .clip_box = { 0, y, p->r->width, end },
+    };
+
+    return FT_Outline_Render(p->library, outline, &params);
+}
+
+static FT_Error draw_whole(const painter *p, const sealp_part *part, FT_Outline *outline)
+{
+    sealp_brush brush = { p->r->data, p->r->width, 0, p->art->inks[part->ink] };
+    FT_SpanFunc spans =
+        p->r->format == SEALP_PIXELS_COVERAGE ? sealp_brush_cover : sealp_brush_paint;
+    FT_Error failure = 0;
+    int y, end;
+
+    for (rows_of(p, outline, &y, &end); y < end && failure == 0; y += STRIP_ROWS)
+        failure = render(p, outline, y, y + STRIP_ROWS < end ? y + STRIP_ROWS : end, spans, &brush);
+    return failure;
+}
+
+/* Coverage of the part and then of the cut goes into the mask, the rest is laid
+ * on the raster. */
+static FT_Error draw_cut(const painter *p, const sealp_part *part, FT_Outline *outline,
+                         FT_Outline *cut)
+{
+    const size_t row = (size_t)p->r->width * p->r->format;
+    FT_Error failure = 0;
+    int y, end;
+
+    for (rows_of(p, outline, &y, &end); y < end && failure == 0; y += STRIP_ROWS) {
+        sealp_brush brush = { p->mask, p->r->width, y, p->art->inks[part->ink] };
+        int stop = y + STRIP_ROWS < end ? y + STRIP_ROWS : end;
+
+        memset(p->mask, 0, (size_t)STRIP_ROWS * p->r->width);
+        failure = render(p, outline, y, stop, sealp_brush_cover, &brush);
+        if (failure == 0)
+            failure = render(p, cut, y, stop, sealp_brush_erase, &brush);
+        for (int i = y; i < stop; i++)
+            sealp_brush_lay(p->r->data + (size_t)i * row, p->r->format, &brush.ink,
+                            p->mask + (size_t)(i - y) * p->r->width, p->r->width);
     }
     return failure;
 }
 
-static seal_status draw_part(FT_Library library, const seal_art *art, const sealp_part *part,
-                             const sealp_raster *r, seal_error *err)
+static seal_status draw_part(painter *p, const sealp_part *part, seal_error *err)
 {
-    brush b = { r, art->inks[part->ink] };
-    FT_Outline outline;
-    FT_Raster_Params params = {
-        .source = &outline,
-        .flags = FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
-        .gray_spans = r->format == SEALP_PIXELS_COVERAGE ? cover_spans : paint_spans,
-        .user = &b,
-        .clip_box = { 0, 0, r->width, r->height },
-    };
-    seal_status st = sealp_part_outline(library, part, r->width / art->width,
-                                        r->height / art->height, &outline, err);
+    FT_Outline outline = { 0 }, cut = { 0 };
     FT_Error failure = 0;
+    seal_status st = sealp_part_outline(p->library, part, &part->path, p->scale, &outline, err);
 
-    if (st == SEAL_OK && (failure = render(library, &outline, &params)) != 0)
+    if (st == SEAL_OK && part->cut.n_ops > 0) {
+        st = sealp_part_outline(p->library, part, &part->cut, p->scale, &cut, err);
+        if (st == SEAL_OK && !p->mask && !(p->mask = malloc((size_t)STRIP_ROWS * p->r->width)))
+            st = sealp_nomem(err);
+        if (st == SEAL_OK)
+            failure = draw_cut(p, part, &outline, &cut);
+    } else if (st == SEAL_OK) {
+        failure = draw_whole(p, part, &outline);
+    }
+    if (failure != 0)
         st = sealp_fail(err, SEAL_ERR_INTERNAL, "cannot draw part %s: FreeType's error %d",
                         part->id, failure);
-    FT_Outline_Done(library, &outline);
+    FT_Outline_Done(p->library, &outline);
+    FT_Outline_Done(p->library, &cut);
     return st;
+}
+
+static void draw_image(const painter *p, const sealp_part *part)
+{
+    const sealp_matrix pixels = { p->scale.x, 0, 0, p->scale.y, 0, 0 };
+    const sealp_matrix place = sealp_matrix_mul(&part->place, &pixels);
+    sealp_rect box = { 0, 0, p->r->width, p->r->height };
+    sealp_sampler s;
+    unsigned char from[4];
+
+    if (sealp_sampler_init(&s, part->image, &place) != 0)
+        return;
+    box = sealp_rect_intersect(box, s.reach);
+    for (unsigned y = (unsigned)box.y0; y < box.y1; y++)
+        for (unsigned x = (unsigned)box.x0; x < box.x1; x++) {
+            sealp_sampler_at(&s, x, y, from);
+            sealp_brush_over(p->r->data + ((size_t)y * p->r->width + x) * p->r->format, from);
+        }
+}
+
+/* What the art as a whole loses: worn ink and opacity. */
+static void fade(const painter *p)
+{
+    const sealp_matrix all = { p->r->width, 0, 0, p->r->height, 0, 0 };
+    unsigned char *at = p->r->data, left[4] = { 255 };
+    sealp_sampler s;
+
+    if (p->art->opacity >= 1 && !p->art->wear)
+        return;
+    if (p->art->wear)
+        (void)sealp_sampler_init(&s, p->art->wear, &all);
+    for (unsigned y = 0; y < p->r->height; y++)
+        for (unsigned x = 0; x < p->r->width; x++, at += p->r->format) {
+            if (at[p->r->format - 1] == 0)
+                continue;
+            if (p->art->wear)
+                sealp_sampler_at(&s, x, y, left);
+            sealp_brush_fade(at, p->r->format, (unsigned)lround(left[0] * p->art->opacity));
+        }
 }
 
 static void *on_alloc(FT_Memory memory, long size)
@@ -155,24 +194,32 @@ static seal_status draw_art(const seal_art *art, const sealp_raster *r, seal_err
 {
     int failed = 0;
     struct FT_MemoryRec_ memory = { &failed, on_alloc, on_free, on_realloc };
-    FT_Library library = NULL;
+    painter p = { .art = art, .r = r, .scale = { r->width / art->width, r->height / art->height } };
     seal_status st = SEAL_OK;
 
-    if (FT_New_Library(&memory, &library) != 0)
+    if (FT_New_Library(&memory, &p.library) != 0)
         return sealp_nomem(err);
-    FT_Add_Default_Modules(library);
+    FT_Add_Default_Modules(p.library);
     if (failed)
         st = sealp_nomem(err);
-    for (size_t i = 0; st == SEAL_OK && i < art->n_parts; i++)
-        st = draw_part(library, art, &art->parts[i], r, err);
-    FT_Done_Library(library);
+    for (size_t i = 0; st == SEAL_OK && i < art->n_parts; i++) {
+        if (art->parts[i].image)
+            draw_image(&p, &art->parts[i]);
+        else
+            st = draw_part(&p, &art->parts[i], err);
+    }
+    if (st == SEAL_OK)
+        fade(&p);
+    free(p.mask);
+    FT_Done_Library(p.library);
     return st;
 }
 
+/* Then the ink need not be told for each pixel. */
 static int is_one_ink(const seal_art *art)
 {
-    for (size_t i = 1; i < art->n_parts; i++)
-        if (art->parts[i].ink != art->parts[0].ink)
+    for (size_t i = 0; i < art->n_parts; i++)
+        if (art->parts[i].image || art->parts[i].ink != art->parts[0].ink)
             return 0;
     return 1;
 }

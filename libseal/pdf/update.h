@@ -23,9 +23,15 @@ seal_status sealp_edit_put_stream(sealp_edit *e, uint32_t num, sealp_slice entri
 /* The object as this update has it so far, else as the document has it. */
 seal_status sealp_edit_load(sealp_edit *e, uint32_t num, sealp_loaded *out, seal_error *err);
 
-/* A new form XObject [0 0 width height] in points with the given operators. */
-seal_status sealp_edit_add_form(sealp_edit *e, double width, double height,
-                                const sealp_matrix *matrix, sealp_slice content, uint32_t *num,
+/* A form XObject [0 0 width height] in points. */
+typedef struct sealp_edit_form {
+    double width, height;
+    const sealp_matrix *matrix; /* NULL: none */
+    sealp_slice content;        /* operators */
+    sealp_slice resources;      /* entries of /Resources; mostly none */
+} sealp_edit_form;
+
+seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                                 seal_error *err);
 /* Draws a form into the page's content with this matrix (form space to user
  * space): the old content is wrapped in q ... Q, unbalanced operators do no

@@ -107,13 +107,43 @@ static sealp_matrix upright(int rotate)
     }
 }
 
+static seal_status next_number(void *edit, uint32_t *num, seal_error *err)
+{
+    return sealp_edit_number(edit, num, err);
+}
+
+/* Stores the art as a form, with the streams it refers to. */
+static seal_status store_form(sealp_edit *edit, const seal_art *art, const sealp_matrix *matrix,
+                              uint32_t *num, seal_error *err)
+{
+    const sealp_form_numbers numbers = { next_number, edit };
+    sealp_edit_form form = { .matrix = matrix };
+    sealp_form_body body = { 0 };
+    seal_status st;
+
+    seal_art_size_mm(art, &form.width, &form.height);
+    form.width *= SEALP_POINT_PER_MM;
+    form.height *= SEALP_POINT_PER_MM;
+    if ((st = sealp_form_make(art, &numbers, &body, err)) == SEAL_OK) {
+        form.content = sealp_buf_view(&body.content);
+        form.resources = sealp_buf_view(&body.resources);
+        st = sealp_edit_add_form(edit, &form, num, err);
+    }
+    for (size_t i = 0; st == SEAL_OK && i < body.n_objects; i++) {
+        const sealp_form_object *object = &body.objects[i];
+
+        st = sealp_edit_put_stream(edit, object->num, sealp_buf_view(&object->entries),
+                                   sealp_buf_view(&object->data), err);
+    }
+    sealp_form_body_clear(&body);
+    return st;
+}
+
 seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_t *num,
                               seal_error *err)
 {
-    sealp_matrix matrix = upright(rotate);
-    sealp_buf content = { 0 };
+    const sealp_matrix matrix = upright(rotate);
     sealp_form *grown;
-    double w, h;
     seal_status st;
 
     for (size_t i = 0; i < u->n_forms; i++) {
@@ -125,14 +155,8 @@ seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_
     if (!(grown = realloc(u->forms, (u->n_forms + 1) * sizeof *grown)))
         return sealp_nomem(err);
     u->forms = grown;
-    seal_art_size_mm(art, &w, &h);
-    if ((st = sealp_form_content(art, &content, err)) != SEAL_OK ||
-        (st = sealp_edit_add_form(u->edit, w * SEALP_POINT_PER_MM, h * SEALP_POINT_PER_MM, &matrix,
-                                  sealp_buf_view(&content), num, err)) != SEAL_OK)
-        goto out;
-    u->forms[u->n_forms++] = (sealp_form){ seal_art_ref(art), rotate, *num };
-out:
-    sealp_buf_clear(&content);
+    if ((st = store_form(u->edit, art, &matrix, num, err)) == SEAL_OK)
+        u->forms[u->n_forms++] = (sealp_form){ seal_art_ref(art), rotate, *num };
     return st;
 }
 

@@ -58,6 +58,49 @@ seal_art *scene_two_inks(void)
     return art;
 }
 
+void scene_add_loop(sealp_path *p, sealp_rect r)
+{
+    sealp_path_move(p, r.x0, r.y0);
+    sealp_path_line(p, r.x1, r.y0);
+    sealp_path_line(p, r.x1, r.y1);
+    sealp_path_line(p, r.x0, r.y1);
+    sealp_path_close(p);
+}
+
+/* Red, green, blue and, half clear, black. */
+static sealp_image *four_samples(void)
+{
+    static const unsigned char samples[] = { 255, 0, 0,   255, 0, 255, 0, 255,
+                                             0,   0, 255, 255, 0, 0,   0, 128 };
+    sealp_image *image;
+
+    assert_int_equal(sealp_image_new(2, 2, SEALP_RGBA, &image, NULL), SEAL_OK);
+    memcpy(image->data, samples, sizeof samples);
+    return image;
+}
+
+seal_art *scene_worn(void)
+{
+    /* the picture's right goes down, its lower edge to the left */
+    const sealp_matrix place = { 0, 6, -6, 0, 19, 13 };
+    seal_art *art = scene_new(20, 20, "worn");
+    unsigned red = sealp_art_ink(art, (sealp_ink){ 230, 0, 18 });
+    sealp_image *image = four_samples();
+    sealp_path cut = { 0 };
+
+    scene_add_rect(art, "plate", (sealp_rect){ 1, 1, 19, 12 }, 0, red);
+    scene_add_loop(&cut, (sealp_rect){ 3, 3, 9, 7 });
+    scene_add_loop(&cut, (sealp_rect){ 5, 5, 11, 10 });
+    assert_int_equal(sealp_art_cut(art, "plate", &cut, NULL), SEAL_OK);
+    assert_int_equal(sealp_art_add_image(art, "photo", image, &place, NULL), SEAL_OK);
+    sealp_image_unref(image);
+    assert_int_equal(sealp_image_new(20, 1, SEALP_GREY, &art->wear, NULL), SEAL_OK);
+    memset(art->wear->data, 255, 10);
+    memset(art->wear->data + 10, 128, 10);
+    art->opacity = 0.8;
+    return art;
+}
+
 seal_art *scene_empty(void)
 {
     return scene_new(10, 10, "");

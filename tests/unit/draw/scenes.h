@@ -16,8 +16,13 @@ seal_art *scene_ring(void);
 seal_art *scene_two_inks(void);
 /* 10 x 10 mm without parts. */
 seal_art *scene_empty(void);
+/* 20 x 20 mm: a red plate with a frame cut out whose two contours overlap, a
+ * picture of 2 x 2 samples turned by 90 degrees, all of it half worn away on
+ * the right and drawn with opacity 0.8. */
+seal_art *scene_worn(void);
 /* Adds a closed rectangle, clockwise on the screen unless reversed. */
 void scene_add_rect(seal_art *art, const char *id, sealp_rect r, int reversed, unsigned ink);
+void scene_add_loop(sealp_path *path, sealp_rect r);
 
 /* What a writer gives, as a string with a terminating zero. */
 typedef seal_status (*scene_writer)(const seal_art *art, seal_sink *sink, seal_error *err);

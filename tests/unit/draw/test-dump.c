@@ -32,6 +32,23 @@ static void the_dump_is_this(void **state)
     seal_art_unref(art);
 }
 
+static void cuts_pictures_and_fading_are_told(void **state)
+{
+    seal_art *art = scene_worn();
+    sealp_buf dump = scene_write(seal_art_dump, art);
+    const char *text = (char *)dump.data;
+
+    (void)state;
+    assert_non_null(strstr(text, "\nL 1 12\nZ\ncut\nM 3 3\nL 9 3\n"));
+    assert_non_null(strstr(text,
+                           "\nimage photo 2 2 "
+                           "f388a5472c28c8cbbb0aa6d445dc9241ea738f38df62ae071f5bce1c88551ffa\n"
+                           "place 0 6 -6 0 19 13\nopacity 0.8\nwear 20 1 "
+                           "90a8b9372736dd73e0ad364bb9c4814f98da708d10d8b9be0674adaad6b6b85a\n"));
+    sealp_buf_clear(&dump);
+    seal_art_unref(art);
+}
+
 static void each_record_is_one_line(void **state)
 {
     seal_art *art = scene_ring();
@@ -78,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_dump_is_this),
+        cmocka_unit_test(cuts_pictures_and_fading_are_told),
         cmocka_unit_test(each_record_is_one_line),
         cmocka_unit_test(a_part_without_outline_has_no_bounds),
         cmocka_unit_test(writing_is_stable_and_fails_cleanly),

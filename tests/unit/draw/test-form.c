@@ -14,14 +14,29 @@
 
 #include <string.h>
 
-static sealp_buf content_of(const seal_art *art)
+static seal_status next_number(void *user, uint32_t *num, seal_error *err)
 {
-    sealp_buf b = { 0 };
+    (void)err;
+    *num = ++*(uint32_t *)user;
+    return SEAL_OK;
+}
 
-    assert_int_equal(sealp_form_content(art, &b, NULL), SEAL_OK);
-    sealp_buf_byte(&b, '\0');
-    b.len--;
-    return b;
+static sealp_form_body body_of(const seal_art *art)
+{
+    uint32_t last = 10;
+    const sealp_form_numbers numbers = { next_number, &last };
+    sealp_form_body body;
+
+    assert_int_equal(sealp_form_make(art, &numbers, &body, NULL), SEAL_OK);
+    assert_int_equal(last, 10 + body.n_objects);
+    sealp_buf_byte(&body.content, '\0');
+    body.content.len--;
+    return body;
+}
+
+static void shows(const sealp_buf *b, const char *text)
+{
+    assert_true(sealp_slice_eq(sealp_buf_view(b), text));
 }
 
 static void points_count_from_the_lower_left(void **state)
@@ -33,26 +48,26 @@ static void points_count_from_the_lower_left(void **state)
                                    "14.173 42.52 m\n56.693 42.52 l\n56.693 14.173 l\n"
                                    "14.173 14.173 l\nh\nf\n";
     seal_art *art = scene_two_inks();
-    sealp_buf b = content_of(art);
+    sealp_form_body body = body_of(art);
 
     (void)state;
-    assert_string_equal((char *)b.data, expected);
-    sealp_buf_clear(&b);
+    assert_string_equal((char *)body.content.data, expected);
+    sealp_form_body_clear(&body);
     seal_art_unref(art);
 }
 
 static void an_ink_is_set_once(void **state)
 {
     seal_art *art = scene_ring();
-    sealp_buf b = content_of(art);
-    const char *text = (char *)b.data, *ink = strstr(text, " rg\n");
+    sealp_form_body body = body_of(art);
+    const char *text = (char *)body.content.data, *ink = strstr(text, " rg\n");
 
     (void)state;
     assert_int_equal(strncmp(text, "0.902 0 0.071 rg\n", 17), 0);
     assert_null(strstr(ink + 1, " rg\n"));
     assert_non_null(strstr(text, "\nf*\n"));
     assert_non_null(strstr(text, "\nf\n"));
-    sealp_buf_clear(&b);
+    sealp_form_body_clear(&body);
     seal_art_unref(art);
 }
 
@@ -60,25 +75,125 @@ static void an_empty_part_paints_nothing(void **state)
 {
     seal_art *art = scene_empty();
     sealp_path none = { 0 };
-    sealp_buf b;
+    sealp_form_body body;
 
     (void)state;
     assert_int_equal(sealp_art_add_part(art, "none", &none, SEALP_FILL_NONZERO,
                                         sealp_art_ink(art, (sealp_ink){ 0, 0, 0 }), NULL),
                      SEAL_OK);
-    b = content_of(art);
-    assert_int_equal(b.len, 0);
-    sealp_buf_clear(&b);
+    body = body_of(art);
+    assert_int_equal(body.content.len, 0);
+    assert_int_equal(body.resources.len, 0);
+    sealp_form_body_clear(&body);
     seal_art_unref(art);
 }
 
-static void a_failed_buffer_is_reported(void **state)
+/* Contours that overlap count 1 and 2: a clip for each leaves both out. */
+static void a_cut_is_clipped_once_per_winding_number(void **state)
 {
-    seal_art *art = scene_ring();
-    sealp_buf b = { .failed = 1 };
+    static const char clips[] = "q\n"
+                                "0 28.346 m\n0 0 l\n28.346 0 l\n28.346 28.346 l\nh\n"
+                                "#W n\n"
+                                "0 28.346 m\n0 0 l\n28.346 0 l\n28.346 28.346 l\nh\n"
+                                "0 28.346 m\n0 0 l\n28.346 0 l\n28.346 28.346 l\nh\n"
+                                "#W n\n";
+    seal_art *art = scene_empty();
+    sealp_path cut = { 0 };
+    sealp_form_body body;
+    const char *at;
 
     (void)state;
-    assert_int_equal(sealp_form_content(art, &b, NULL), SEAL_ERR_NO_MEMORY);
+    scene_add_rect(art, "plate", (sealp_rect){ 1, 1, 9, 9 }, 0,
+                   sealp_art_ink(art, (sealp_ink){ 255, 0, 0 }));
+    scene_add_loop(&cut, (sealp_rect){ 2, 2, 5, 5 });
+    scene_add_loop(&cut, (sealp_rect){ 4, 4, 7, 7 });
+    assert_int_equal(sealp_art_cut(art, "plate", &cut, NULL), SEAL_OK);
+    assert_false(sealp_form_is_transparent(art));
+    body = body_of(art);
+    at = strstr((char *)body.content.data, "q\n");
+    assert_non_null(at);
+    /* '#' in the pattern: the outline of the cut */
+    for (const char *c = clips; *c; c++) {
+        if (*c == '#')
+            at = strchr(at, 'W');
+        else
+            assert_int_equal(*at++, *c);
+    }
+    assert_non_null(strstr(at, "\nh\nf\nQ\n"));
+    sealp_form_body_clear(&body);
+    seal_art_unref(art);
+}
+
+static void what_fades_is_one_group(void **state)
+{
+    seal_art *art = scene_worn();
+    sealp_form_body body = body_of(art);
+
+    (void)state;
+    assert_true(sealp_form_is_transparent(art));
+    assert_int_equal(body.n_objects, 5);
+    shows(&body.content, "/Fade gs /Seal Do\n");
+    shows(&body.resources, "/ExtGState<</Fade<</ca 0.8/SMask<</S/Luminosity/G 15 0 R>>>>>>"
+                           "/XObject<</Seal 13 0 R>>");
+    shows(&body.objects[0].entries, "/Type/XObject/Subtype/Image/Width 2/Height 2"
+                                    "/BitsPerComponent 8/ColorSpace/DeviceGray");
+    assert_memory_equal(body.objects[0].data.data, "\xFF\xFF\xFF\x80", 4);
+    shows(&body.objects[1].entries, "/Type/XObject/Subtype/Image/Width 2/Height 2"
+                                    "/BitsPerComponent 8/ColorSpace/DeviceRGB/SMask 11 0 R");
+    assert_int_equal(body.objects[1].data.len, 12);
+    shows(&body.objects[2].entries,
+          "/Type/XObject/Subtype/Form/BBox[0 0 56.6929 56.6929]/Group<</S/Transparency>>"
+          "/Resources<</XObject<</I12 12 0 R>>>>");
+    shows(&body.objects[4].entries,
+          "/Type/XObject/Subtype/Form/BBox[0 0 56.6929 56.6929]"
+          "/Group<</S/Transparency/CS/DeviceGray>>/Resources<</XObject<</Wear 14 0 R>>>>");
+    assert_int_equal(body.objects[3].data.len, 20);
+    sealp_form_body_clear(&body);
+    seal_art_unref(art);
+}
+
+static void a_picture_is_stored_once(void **state)
+{
+    seal_art *art = scene_worn();
+    const sealp_matrix again = { 1, 0, 0, 1, 2, 3 };
+    sealp_form_body body;
+
+    (void)state;
+    sealp_image_unref(art->wear);
+    art->wear = NULL;
+    art->opacity = 1;
+    assert_int_equal(sealp_art_add_image(art, "again", art->parts[1].image, &again, NULL), SEAL_OK);
+    assert_true(sealp_form_is_transparent(art));
+    body = body_of(art);
+    assert_int_equal(body.n_objects, 2);
+    shows(&body.resources, "/XObject<</I12 12 0 R>>");
+    /* 1 mm is 2.8346 points; the origin is the lower left corner */
+    assert_non_null(
+        strstr((char *)body.content.data, "q 2.8346 0 0 2.8346 5.6693 45.3543 cm /I12 Do Q\n"));
+    sealp_form_body_clear(&body);
+    art->parts[1].image->data[15] = 255;
+    assert_false(sealp_form_is_transparent(art));
+    body = body_of(art);
+    assert_int_equal(body.n_objects, 1);
+    sealp_form_body_clear(&body);
+    seal_art_unref(art);
+}
+
+static seal_status no_number(void *user, uint32_t *num, seal_error *err)
+{
+    (void)user, (void)num;
+    return seal_error_set(err, SEAL_ERR_LIMIT, 0, "no number");
+}
+
+static void without_numbers_it_fails(void **state)
+{
+    const sealp_form_numbers numbers = { no_number, NULL };
+    seal_art *art = scene_worn();
+    sealp_form_body body;
+
+    (void)state;
+    assert_int_equal(sealp_form_make(art, &numbers, &body, NULL), SEAL_ERR_LIMIT);
+    sealp_form_body_clear(&body);
     seal_art_unref(art);
 }
 
@@ -88,7 +203,10 @@ int main(void)
         cmocka_unit_test(points_count_from_the_lower_left),
         cmocka_unit_test(an_ink_is_set_once),
         cmocka_unit_test(an_empty_part_paints_nothing),
-        cmocka_unit_test(a_failed_buffer_is_reported),
+        cmocka_unit_test(a_cut_is_clipped_once_per_winding_number),
+        cmocka_unit_test(what_fades_is_one_group),
+        cmocka_unit_test(a_picture_is_stored_once),
+        cmocka_unit_test(without_numbers_it_fails),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

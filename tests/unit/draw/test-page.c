@@ -11,32 +11,42 @@
 #include "scenes.h"
 
 #include "draw/form.h"
+#include "draw/srgb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
+
+/* First place of text from at on, or NULL: streams hold zeros. */
+static const char *find(const sealp_buf *pdf, const char *at, const char *text)
+{
+    const char *end = (char *)pdf->data + pdf->len;
+    size_t n = strlen(text);
+
+    for (at = at ? at : (char *)pdf->data; at + n <= end; at++)
+        if (memcmp(at, text, n) == 0)
+            return at;
+    return NULL;
+}
 
 /* Offsets and lengths as a reader follows them. */
-static void the_table_points_at_the_objects(void **state)
+static void check_table(const seal_art *art, const char *version, int objects)
 {
-    seal_art *art = scene_ring();
     sealp_buf pdf = scene_write(seal_art_write_pdf, art);
-    const char *text = (char *)pdf.data, *start = NULL, *entry, *p;
+    const char *text = (char *)pdf.data, *start, *entry;
+    char head[48];
     size_t xref;
 
-    (void)state;
-    /* strings end at no zero: nothing in the file is one */
-    assert_int_equal(strlen(text), pdf.len);
-    assert_int_equal(strncmp(text, "%PDF-1.7\n", 9), 0);
-    for (p = text; (p = strstr(p, "startxref\n")); p++)
-        start = p;
+    assert_int_equal(strncmp(text, version, strlen(version)), 0);
+    start = find(&pdf, NULL, "startxref\n");
     assert_non_null(start);
     xref = strtoul(start + 10, NULL, 10);
     assert_true(xref < pdf.len);
-    assert_int_equal(strncmp(text + xref, "xref\n0 6\n0000000000 65535 f \n", 29), 0);
-    entry = text + xref + 29;
-    for (int number = 1; number <= 5; number++, entry += 20) {
-        char head[32];
+    snprintf(head, sizeof head, "xref\n0 %d\n0000000000 65535 f \n", objects + 1);
+    assert_int_equal(strncmp(text + xref, head, strlen(head)), 0);
+    entry = text + xref + strlen(head);
+    for (int number = 1; number <= objects; number++, entry += 20) {
         size_t at = strtoul(entry, NULL, 10);
 
         snprintf(head, sizeof head, "%d 0 obj\n", number);
@@ -47,26 +57,80 @@ static void the_table_points_at_the_objects(void **state)
     assert_int_equal(strncmp(entry, "trailer\n", 8), 0);
     assert_string_equal(text + pdf.len - 6, "%%EOF\n");
     sealp_buf_clear(&pdf);
-    seal_art_unref(art);
+}
+
+static void the_table_points_at_the_objects(void **state)
+{
+    seal_art *plain = scene_ring(), *worn = scene_worn();
+
+    (void)state;
+    check_table(plain, "%PDF-1.4\n", 7);
+    check_table(worn, "%PDF-1.7\n", 12);
+    seal_art_unref(plain);
+    seal_art_unref(worn);
+}
+
+/* Inflates the stream of an object. */
+static sealp_buf stream_of(const sealp_buf *pdf, const char *head)
+{
+    const char *at = find(pdf, NULL, head);
+    sealp_buf out = { 0 };
+    uLongf n = 1 << 20;
+    size_t len;
+
+    assert_non_null(at);
+    assert_non_null(at = find(pdf, at, "/Length "));
+    len = strtoul(at + 8, NULL, 10);
+    assert_non_null(at = find(pdf, at, "stream\n"));
+    assert_memory_equal(at + 7 + len, "\nendstream\nendobj\n", 18);
+    assert_int_equal(sealp_buf_reserve(&out, n), 0);
+    assert_int_equal(uncompress(out.data, &n, (const Bytef *)at + 7, len), Z_OK);
+    out.len = n;
+    return out;
 }
 
 static void the_stream_is_the_form(void **state)
 {
+    const sealp_form_numbers none = { NULL, NULL };
     seal_art *art = scene_ring();
-    sealp_buf pdf = scene_write(seal_art_write_pdf, art), form = { 0 };
-    const char *stream = strstr((char *)pdf.data, ">>\nstream\n");
-    char length[40];
+    sealp_buf pdf = scene_write(seal_art_write_pdf, art), content;
+    sealp_form_body body;
 
     (void)state;
-    assert_int_equal(sealp_form_content(art, &form, NULL), SEAL_OK);
-    assert_non_null(stream);
-    assert_memory_equal(stream + 10, form.data, form.len);
-    assert_int_equal(strncmp(stream + 10 + form.len, "endstream\n", 10), 0);
-    snprintf(length, sizeof length, "<</Length %zu>>\nstream\n", form.len);
-    assert_non_null(strstr((char *)pdf.data, length));
-    sealp_buf_clear(&form);
+    assert_int_equal(sealp_form_make(art, &none, &body, NULL), SEAL_OK);
+    content = stream_of(&pdf, "\n4 0 obj\n");
+    assert_int_equal(content.len, body.content.len);
+    assert_memory_equal(content.data, body.content.data, content.len);
+    assert_null(find(&pdf, NULL, "ExtGState"));
+    sealp_form_body_clear(&body);
+    sealp_buf_clear(&content);
     sealp_buf_clear(&pdf);
     seal_art_unref(art);
+}
+
+static void it_claims_the_pdfa_it_keeps(void **state)
+{
+    static const char intent[] = "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+                                 "/OutputConditionIdentifier(sRGB)/DestOutputProfile 7 0 R>>]";
+    seal_art *plain = scene_ring(), *worn = scene_worn();
+    sealp_buf first = scene_write(seal_art_write_pdf, plain);
+    sealp_buf second = scene_write(seal_art_write_pdf, worn), icc, expected = { 0 };
+
+    (void)state;
+    assert_non_null(find(&first, NULL, "<pdfaid:part>1</pdfaid:part>"));
+    assert_non_null(find(&second, NULL, "<pdfaid:part>2</pdfaid:part>"));
+    assert_non_null(find(&first, NULL, intent));
+    assert_non_null(find(&first, NULL, "&lt;A&amp;B&gt; &quot;\xF0\xA0\xAE\xB7&quot;</rdf:li>"));
+    icc = stream_of(&first, "\n7 0 obj\n<</N 3");
+    sealp_srgb_profile(&expected);
+    assert_int_equal(icc.len, expected.len);
+    assert_memory_equal(icc.data, expected.data, icc.len);
+    sealp_buf_clear(&icc);
+    sealp_buf_clear(&expected);
+    sealp_buf_clear(&first);
+    sealp_buf_clear(&second);
+    seal_art_unref(plain);
+    seal_art_unref(worn);
 }
 
 static void size_and_title_are_there(void **state)
@@ -75,10 +139,11 @@ static void size_and_title_are_there(void **state)
     sealp_buf pdf = scene_write(seal_art_write_pdf, art);
 
     (void)state;
-    assert_non_null(strstr((char *)pdf.data, "/MediaBox[0 0 56.6929 56.6929]"));
+    assert_non_null(find(&pdf, NULL, "/MediaBox[0 0 56.6929 56.6929]"));
     /* U+20BB7 is the pair D842 DFB7 */
-    assert_non_null(strstr((char *)pdf.data, "/Title<FEFF53174EAC0020003C00410026"
-                                             "0042003E00200022D842DFB70022>"));
+    assert_non_null(find(&pdf, NULL,
+                         "/Title<FEFF53174EAC0020003C00410026"
+                         "0042003E00200022D842DFB70022>"));
     sealp_buf_clear(&pdf);
     seal_art_unref(art);
 }
@@ -88,7 +153,7 @@ static void the_identifier_follows_the_content(void **state)
     seal_art *a = scene_ring(), *b = scene_two_inks();
     sealp_buf first = scene_write(seal_art_write_pdf, a);
     sealp_buf second = scene_write(seal_art_write_pdf, b);
-    const char *x = strstr((char *)first.data, "/ID[<"), *y = strstr((char *)second.data, "/ID[<");
+    const char *x = find(&first, NULL, "/ID[<"), *y = find(&second, NULL, "/ID[<");
 
     (void)state;
     assert_non_null(x);
@@ -103,7 +168,7 @@ static void the_identifier_follows_the_content(void **state)
 
 static void writing_is_stable_and_fails_cleanly(void **state)
 {
-    seal_art *art = scene_ring(), *empty = scene_empty();
+    seal_art *art = scene_worn(), *empty = scene_empty();
 
     (void)state;
     scene_check_writer(seal_art_write_pdf, art);
@@ -117,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_points_at_the_objects),
         cmocka_unit_test(the_stream_is_the_form),
+        cmocka_unit_test(it_claims_the_pdfa_it_keeps),
         cmocka_unit_test(size_and_title_are_there),
         cmocka_unit_test(the_identifier_follows_the_content),
         cmocka_unit_test(writing_is_stable_and_fails_cleanly),

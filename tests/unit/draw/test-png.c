@@ -223,6 +223,76 @@ static void several_inks_are_straight_rgba(void **state)
     seal_art_unref(art);
 }
 
+/* The colour, but for what a near sample of another colour adds. */
+static void is_about(uint32_t rgba, uint32_t rgb)
+{
+    for (int shift = 0; shift < 24; shift += 8)
+        assert_true(abs((int)(rgba >> (shift + 8) & 0xFF) - (int)(rgb >> shift & 0xFF)) < 10);
+}
+
+static void cuts_pictures_and_fading_show(void **state)
+{
+    seal_art *art = scene_worn();
+    picture p = render(art, 254);
+
+    (void)state;
+    assert_int_equal(p.type, PNG_COLOR_TYPE_RGB_ALPHA);
+    assert_int_equal(at(&p, 254, 2, 2), 0xE60012CC);
+    /* half of the ink is gone */
+    assert_int_equal(at(&p, 254, 17, 5), 0xE6001266);
+    /* the cut: its contours, and where they overlap */
+    assert_int_equal(at(&p, 254, 4, 4) & 0xFF, 0);
+    assert_int_equal(at(&p, 254, 6, 6) & 0xFF, 0);
+    assert_int_equal(at(&p, 254, 8, 9) & 0xFF, 0);
+    assert_int_equal(at(&p, 254, 4, 9), 0xE60012CC);
+    /* the picture's right points down */
+    is_about(at(&p, 254, 17.5, 14.5), 0xFF0000);
+    is_about(at(&p, 254, 17.5, 17.5), 0x00FF00);
+    is_about(at(&p, 254, 14.5, 14.5), 0x0000FF);
+    assert_in_range(at(&p, 254, 14.5, 14.5) & 0xFF, 0x64, 0x66);
+    assert_in_range(at(&p, 254, 14.5, 17.5) & 0xFF, 50, 54);
+    assert_int_equal(at(&p, 254, 12.9, 14.5), 0);
+    free(p.rgba);
+    seal_art_unref(art);
+}
+
+static void a_cut_of_one_ink_stays_a_palette(void **state)
+{
+    seal_art *art = scene_worn();
+    picture p;
+
+    (void)state;
+    sealp_image_unref(art->parts[1].image);
+    free(art->parts[1].id);
+    art->n_parts = 1;
+    p = render(art, 254);
+    assert_int_equal(p.type, PNG_COLOR_TYPE_PALETTE);
+    assert_int_equal(at(&p, 254, 2, 2), 0xE60012CC);
+    assert_int_equal(at(&p, 254, 6, 6) & 0xFF, 0);
+    assert_int_equal(at(&p, 254, 17, 5), 0xE6001266);
+    free(p.rgba);
+    seal_art_unref(art);
+}
+
+/* Edges that a cut shares with its part leave nothing. */
+static void a_part_cut_by_itself_is_gone(void **state)
+{
+    seal_art *art = scene_empty();
+    sealp_path cut = { 0 };
+    picture p;
+
+    (void)state;
+    scene_add_rect(art, "r", (sealp_rect){ 1.23, 1.23, 7.77, 7.77 }, 0,
+                   sealp_art_ink(art, (sealp_ink){ 1, 2, 3 }));
+    scene_add_loop(&cut, (sealp_rect){ 1.23, 1.23, 7.77, 7.77 });
+    assert_int_equal(sealp_art_cut(art, "r", &cut, NULL), SEAL_OK);
+    p = render(art, 254);
+    for (size_t i = 0; i < (size_t)p.width * p.height; i++)
+        assert_int_equal(p.rgba[4 * i + 3], 0);
+    free(p.rgba);
+    seal_art_unref(art);
+}
+
 static void pixels_follow_mm_and_dpi(void **state)
 {
     static const struct {
@@ -335,12 +405,14 @@ static void parts_that_cannot_be_drawn_are_refused(void **state)
 
 static void writing_is_stable_and_fails_cleanly(void **state)
 {
-    seal_art *one = scene_ring(), *two = scene_two_inks();
+    seal_art *one = scene_ring(), *two = scene_two_inks(), *worn = scene_worn();
 
     (void)state;
     test_dpi = 300;
     scene_check_writer(write_png, one);
     scene_check_writer(write_png, two);
+    scene_check_writer(write_png, worn);
+    seal_art_unref(worn);
     seal_art_unref(one);
     seal_art_unref(two);
 }
@@ -353,6 +425,9 @@ int main(void)
         cmocka_unit_test(few_shades_take_few_bits),
         cmocka_unit_test(thin_bars_cover_their_area),
         cmocka_unit_test(several_inks_are_straight_rgba),
+        cmocka_unit_test(cuts_pictures_and_fading_show),
+        cmocka_unit_test(a_cut_of_one_ink_stays_a_palette),
+        cmocka_unit_test(a_part_cut_by_itself_is_gone),
         cmocka_unit_test(pixels_follow_mm_and_dpi),
         cmocka_unit_test(limits_hold),
         cmocka_unit_test(a_strip_too_wide_for_a_span_is_refused),

@@ -57,9 +57,33 @@ static void only_the_ring_is_even_odd(void **state)
     seal_art_unref(art);
 }
 
+static void cuts_and_fading_are_masks(void **state)
+{
+    seal_art *art = scene_worn();
+    sealp_buf svg = scene_write(seal_art_write_svg, art);
+    const char *text = (char *)svg.data;
+
+    (void)state;
+    assert_non_null(strstr(text, " xmlns:xlink=\"http://www.w3.org/1999/xlink\""));
+    assert_non_null(strstr(text,
+                           "<mask id=\"plate..mask\" maskUnits=\"userSpaceOnUse\" x=\"0\" y=\"0\""
+                           " width=\"20\" height=\"20\">\n"
+                           "<rect fill=\"#fff\" width=\"20\" height=\"20\"/>\n"
+                           "<path d=\"M3 3L9 3L9 7L3 7ZM5 5L11 5L11 10L5 10Z\"/>\n</mask>\n"
+                           "<path id=\"plate\" fill=\"#e60012\" mask=\"url(#plate..mask)\" d=\""));
+    assert_non_null(strstr(text, "</mask>\n<g opacity=\"0.8\" mask=\"url(#wear..mask)\">\n"));
+    assert_non_null(strstr(text, "<image id=\"photo\" width=\"1\" height=\"1\""
+                                 " transform=\"matrix(0 6 -6 0 19 13)\""
+                                 " preserveAspectRatio=\"none\""
+                                 " xlink:href=\"data:image/png;base64,iVBORw0KGgo"));
+    assert_non_null(strstr(text, "\"/>\n</g>\n</svg>\n"));
+    sealp_buf_clear(&svg);
+    seal_art_unref(art);
+}
+
 static void writing_is_stable_and_fails_cleanly(void **state)
 {
-    seal_art *art = scene_ring(), *empty = scene_empty();
+    seal_art *art = scene_worn(), *empty = scene_empty();
 
     (void)state;
     scene_check_writer(seal_art_write_svg, art);
@@ -74,6 +98,7 @@ int main(void)
         cmocka_unit_test(the_file_is_this),
         cmocka_unit_test(the_title_is_escaped),
         cmocka_unit_test(only_the_ring_is_even_odd),
+        cmocka_unit_test(cuts_and_fading_are_masks),
         cmocka_unit_test(writing_is_stable_and_fails_cleanly),
     };
 

@@ -25,6 +25,7 @@ static const sealp_matrix place = { 1, 0, 0, 1, 10.5, -20 };
 /* Opens what was made and begins an update with one form in it. */
 static void begin(session *s, const char *kids)
 {
+    sealp_edit_form form = { .width = 10, .height = 10 };
     sealp_buf pages = { 0 };
 
     make_pdf_object(&s->m, 1, CATALOG);
@@ -35,9 +36,8 @@ static void begin(session *s, const char *kids)
     make_pdf_end_table(&s->m, "/Root 1 0 R");
     s->pdf = make_pdf_open(&s->m.bytes);
     assert_int_equal(sealp_edit_new(s->pdf, &s->e, NULL), SEAL_OK);
-    assert_int_equal(
-        sealp_edit_add_form(s->e, 10, 10, NULL, sealp_slice_of("0 0 10 10 re f"), &s->form, NULL),
-        SEAL_OK);
+    form.content = sealp_slice_of("0 0 10 10 re f");
+    assert_int_equal(sealp_edit_add_form(s->e, &form, &s->form, NULL), SEAL_OK);
 }
 
 static void draw(session *s, uint32_t page)
@@ -172,6 +172,7 @@ static void copies_inherited_resources(void **state)
 
 static void draws_several_forms_on_a_page(void **state)
 {
+    sealp_edit_form form = { .width = 1, .height = 1, .matrix = &place };
     session s = { .form = 0 };
 
     (void)state;
@@ -179,8 +180,9 @@ static void draws_several_forms_on_a_page(void **state)
     begin(&s, "<< /Kids [3 0 R] /Count 1 >>");
     draw(&s, 0);
     draw(&s, 0);
-    assert_int_equal(sealp_edit_add_form(s.e, 1, 1, &place, sealp_slice_of("n"), &s.form, NULL),
-                     SEAL_OK);
+    form.content = sealp_slice_of("n");
+    form.resources = sealp_slice_of("/Font << >>");
+    assert_int_equal(sealp_edit_add_form(s.e, &form, &s.form, NULL), SEAL_OK);
     draw(&s, 0);
     reopen(&s);
     value_is(&s, 3,
@@ -192,7 +194,7 @@ static void draws_several_forms_on_a_page(void **state)
             "q 1 0 0 1 10.5 -20 cm /Seal2 Do Q\n");
     value_is(&s, 7,
              "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [1 0 0 1 10.5 -20] "
-             "/Resources << >> /Length 1 >>");
+             "/Resources << /Font << >> >> /Length 1 >>");
     end(&s);
 }
 

@@ -134,14 +134,15 @@ static void range_leaves_out_the_contents(void **state)
 
 static void writes_texts_and_appearance(void **state)
 {
+    sealp_edit_form shape = { .width = 40, .height = 40 };
     sealp_sig_field field = plain;
     session s = { .e = NULL };
     uint32_t form;
 
     (void)state;
     begin(&s, ">>", ">>");
-    assert_int_equal(sealp_edit_add_form(s.e, 40, 40, NULL, sealp_slice_of("n"), &form, NULL),
-                     SEAL_OK);
+    shape.content = sealp_slice_of("n");
+    assert_int_equal(sealp_edit_add_form(s.e, &shape, &form, NULL), SEAL_OK);
     field.appearance = form;
     field.rect = (sealp_rect){ 10, 10.25, 50, 50.25 };
     field.name = "盖章";
