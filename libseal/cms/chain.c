@@ -114,3 +114,19 @@ seal_status sealp_chain_pem(const seal_chain *chain, sealp_buf *pem, seal_error 
     ERR_pop_to_mark();
     return ok && !pem->failed ? SEAL_OK : sealp_nomem(err);
 }
+
+seal_status sealp_chain_der(const seal_chain *chain, size_t i, sealp_buf *der, seal_error *err)
+{
+    unsigned char *bytes = NULL;
+    int len;
+
+    if (i >= chain->n)
+        return SEAL_OK;
+    ERR_set_mark();
+    len = i2d_X509(chain->certs[i], &bytes);
+    ERR_pop_to_mark();
+    if (len > 0)
+        sealp_buf_add(der, bytes, (size_t)len);
+    OPENSSL_free(bytes);
+    return len > 0 && !der->failed ? SEAL_OK : sealp_nomem(err);
+}

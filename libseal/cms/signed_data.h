@@ -32,6 +32,9 @@ seal_status sealp_chain_check_usage(const seal_chain *chain, seal_error *err);
 /* All certificates as PEM, leaf first. */
 seal_status sealp_chain_pem(const seal_chain *chain, sealp_buf *pem, seal_error *err);
 
+/* Certificate i as DER; none behind the last: SEAL_OK and der stays empty. */
+seal_status sealp_chain_der(const seal_chain *chain, size_t i, sealp_buf *der, seal_error *err);
+
 /* signedAttrs of PAdES B-B as a DER SET (0x31): content-type id-data,
  * message-digest, signing-certificate-v2; no signing-time (EN 319 142-1 6.3). */
 seal_status sealp_attrs_build(const seal_chain *chain, const sealp_alg *alg, sealp_slice digest,

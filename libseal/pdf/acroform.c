@@ -33,7 +33,8 @@ static seal_status set_flags(sealp_edit *e, sealp_buf *form, seal_error *err)
 }
 
 /* Some readers leave out a signature's appearance while this flag is set. */
-static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, seal_error *err)
+static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, int shows_seal,
+                                          seal_error *err)
 {
     sealp_loaded flag = { 0 };
     int complete = 0;
@@ -41,12 +42,18 @@ static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, seal_e
 
     if ((st = sealp_edit_child(e, sealp_buf_view(form), "NeedAppearances", &flag, err)) != SEAL_OK)
         return st;
-    if (sealp_slice_eq(flag.value, "true") &&
-        (st = sealp_appearances_complete(e, sealp_buf_view(form), &complete, err)) == SEAL_OK &&
-        complete) {
+    if (!sealp_slice_eq(flag.value, "true") ||
+        (st = sealp_appearances_complete(e, sealp_buf_view(form), &complete, err)) != SEAL_OK)
+        goto out;
+    if (complete) {
         sealp_dict_replace(form, "NeedAppearances", sealp_slice_of("false"));
         st = form->failed ? sealp_nomem(err) : SEAL_OK;
+    } else if (shows_seal) {
+        st = sealp_edit_warn(e, err,
+                             "some form fields have no appearance of their own "
+                             "(/NeedAppearances): a few readers then do not show the seal");
     }
+out:
     sealp_loaded_clear(&flag);
     return st;
 }
@@ -66,7 +73,17 @@ static sealp_slice or_empty(const sealp_loaded *o)
     return sealp_object_kind(o->value) == SEALP_NULL ? sealp_slice_of("<< >>") : o->value;
 }
 
-seal_status sealp_acroform_add(sealp_edit *e, uint32_t field, seal_error *err)
+/* Copy of the old form, or an empty one, with the field in it. */
+static seal_status with_field(sealp_edit *e, const sealp_loaded *old, uint32_t field,
+                              sealp_buf *form, seal_error *err)
+{
+    if (field)
+        return sealp_edit_add_to_array(e, or_empty(old), "Fields", field, form, err);
+    sealp_buf_slice(form, or_empty(old));
+    return form->failed ? sealp_nomem(err) : SEAL_OK;
+}
+
+seal_status sealp_acroform_update(sealp_edit *e, uint32_t field, int shows_seal, seal_error *err)
 {
     sealp_loaded root = { 0 }, old = { 0 };
     sealp_buf form = { 0 }, catalog = { 0 };
@@ -75,9 +92,9 @@ seal_status sealp_acroform_add(sealp_edit *e, uint32_t field, seal_error *err)
     if ((st = sealp_edit_load_root(e, &root, err)) != SEAL_OK ||
         (st = sealp_edit_child(e, root.value, "AcroForm", &old, err)) != SEAL_OK ||
         (st = check_dict(&old, "AcroForm", err)) != SEAL_OK ||
-        (st = sealp_edit_add_to_array(e, or_empty(&old), "Fields", field, &form, err)) != SEAL_OK ||
+        (st = with_field(e, &old, field, &form, err)) != SEAL_OK ||
         (st = set_flags(e, &form, err)) != SEAL_OK ||
-        (st = clear_need_appearances(e, &form, err)) != SEAL_OK)
+        (st = clear_need_appearances(e, &form, shows_seal, err)) != SEAL_OK)
         goto out;
     sealp_buf_slice(&catalog, root.value);
     if ((st = sealp_edit_set_child(e, &catalog, "AcroForm", &old, sealp_buf_view(&form), err)) !=

@@ -4,9 +4,11 @@
 
 #include "pdf/edit.h"
 
-/* Adds a signature field to the interactive form, made when absent: /Fields,
- * /SigFlags 3, and /NeedAppearances cleared when no field needs it. */
-seal_status sealp_acroform_add(sealp_edit *e, uint32_t field, seal_error *err);
+/* Tells the interactive form, made when absent, that it holds a signature:
+ * /SigFlags 3, the new field among /Fields (field 0: it is there), and
+ * /NeedAppearances cleared when no field needs it, else a warning when the
+ * signature shows a seal. */
+seal_status sealp_acroform_update(sealp_edit *e, uint32_t field, int shows_seal, seal_error *err);
 /* Names the certification signature in the catalog's /Perms (12.8.4). */
 seal_status sealp_perms_add(sealp_edit *e, uint32_t signature, seal_error *err);
 

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "pdf/document.h"
+#include "pdf/sig_terms.h"
 
 #include <string.h>
 
@@ -77,6 +78,48 @@ seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index, seal_page_info *info, s
     return hand_out(info, &i, sizeof i, err);
 }
 
+/* User space to what is seen: after /Rotate, origin in the lower-left corner. */
+static sealp_matrix to_displayed(const sealp_page *page)
+{
+    const sealp_rect *v = &page->visible;
+
+    switch (page->rotate) {
+    case 90:
+        return (sealp_matrix){ 0, -1, 1, 0, -v->y0, v->x1 };
+    case 180:
+        return (sealp_matrix){ -1, 0, 0, -1, v->x1, v->y1 };
+    case 270:
+        return (sealp_matrix){ 0, 1, -1, 0, v->y1, -v->x0 };
+    default:
+        return (sealp_matrix){ 1, 0, 0, 1, -v->x0, -v->y0 };
+    }
+}
+
+/* The first widget as displayed; a page that cannot be used shows nothing. */
+static seal_status read_widget(seal_pdf *pdf, const sealp_field *f, seal_field_info *i,
+                               seal_error *err)
+{
+    sealp_page page = { 0 };
+    sealp_matrix to_shown;
+    sealp_rect r;
+    double mm;
+    seal_status st;
+
+    if (i->page == 0 || f->rect.x1 <= f->rect.x0 || f->rect.y1 <= f->rect.y0)
+        return SEAL_OK;
+    if ((st = sealp_pdf_load_page(pdf, i->page - 1, &page, NULL)) != SEAL_OK)
+        return st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
+    to_shown = to_displayed(&page);
+    r = sealp_rect_apply(&to_shown, f->rect);
+    mm = page.user_unit * SEALP_MM_PER_POINT;
+    i->x_mm = r.x0 * mm;
+    i->y_mm = r.y0 * mm;
+    i->width_mm = (r.x1 - r.x0) * mm;
+    i->height_mm = (r.y1 - r.y0) * mm;
+    sealp_page_clear(&page);
+    return SEAL_OK;
+}
+
 seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index, seal_field_info *info, seal_error *err)
 {
     seal_field_info i = { 0 };
@@ -102,5 +145,9 @@ seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index, seal_field_info *info,
     } else {
         i.subfilter = "";
     }
+    i.lock = fields[index].terms ? fields[index].terms->lock_text : "";
+    i.seed = fields[index].terms ? fields[index].terms->seed_text : "";
+    if ((st = read_widget(pdf, &fields[index], &i, err)) != SEAL_OK)
+        return st;
     return hand_out(info, &i, sizeof i, err);
 }

@@ -27,7 +27,18 @@ void sealp_edit_free(sealp_edit *e)
     if (!e)
         return;
     sealp_object_table_clear(&e->objects);
+    sealp_buf_clear(&e->warnings);
     free(e);
+}
+
+seal_status sealp_edit_pdfa(sealp_edit *e, const sealp_pdfa **out, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    if (!e->pdfa_known && (st = sealp_pdfa_read(e->pdf, &e->pdfa, err)) == SEAL_OK)
+        e->pdfa_known = 1;
+    *out = &e->pdfa;
+    return st;
 }
 
 seal_status sealp_edit_number(sealp_edit *e, uint32_t *num, seal_error *err)

@@ -3,6 +3,7 @@
 #define SEAL_PDF_EDIT_H
 
 #include "pdf/object_table.h"
+#include "pdf/pdfa.h"
 #include "pdf/update.h"
 
 /* Places in the signature dictionary's body that are filled in at the end. */
@@ -19,6 +20,9 @@ struct sealp_edit {
     uint32_t save_num; /* the stream "q" that all drawn pages share; 0: none yet */
     uint32_t sig_num;  /* signature dictionary; 0: none */
     sealp_sig_places sig;
+    sealp_buf warnings; /* a zero byte after each */
+    sealp_pdfa pdfa;    /* see sealp_edit_pdfa() */
+    int pdfa_known;
 };
 
 /* Like sealp_edit_put_stream() for data that is already stored as entries say. */
@@ -41,6 +45,8 @@ seal_status sealp_edit_add_to_array(sealp_edit *e, sealp_slice dict, const char 
 /* Puts the object unless the value is what it was. */
 seal_status sealp_edit_put_changed(sealp_edit *e, const sealp_loaded *old, sealp_slice value,
                                    seal_error *err);
+/* What the document claims to be, read once. */
+seal_status sealp_edit_pdfa(sealp_edit *e, const sealp_pdfa **out, seal_error *err);
 /* The document's catalog. */
 seal_status sealp_edit_load_root(sealp_edit *e, sealp_loaded *out, seal_error *err);
 

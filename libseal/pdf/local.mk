@@ -75,6 +75,7 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/dict_edit.h \
 	libseal/pdf/edit.c \
 	libseal/pdf/edit.h \
+	libseal/pdf/field_page.c \
 	libseal/pdf/form.c \
 	libseal/pdf/matrix.c \
 	libseal/pdf/matrix.h \
@@ -83,13 +84,26 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/page_draw.c \
 	libseal/pdf/page_resource.c \
 	libseal/pdf/page_resource.h \
+	libseal/pdf/parent_tree.c \
+	libseal/pdf/parent_tree.h \
+	libseal/pdf/pdfa.c \
+	libseal/pdf/pdfa.h \
 	libseal/pdf/serialize.c \
 	libseal/pdf/sig_dict.c \
 	libseal/pdf/sig_dict.h \
 	libseal/pdf/sig_field.c \
+	libseal/pdf/sig_fill.c \
+	libseal/pdf/sig_fill.h \
+	libseal/pdf/sig_name.c \
+	libseal/pdf/sig_name.h \
+	libseal/pdf/sig_rules.c \
+	libseal/pdf/sig_rules.h \
+	libseal/pdf/struct_tree.c \
+	libseal/pdf/struct_tree.h \
 	libseal/pdf/text_string.c \
 	libseal/pdf/text_string.h \
 	libseal/pdf/trailer_write.c \
 	libseal/pdf/trailer_write.h \
+	libseal/pdf/warning.c \
 	libseal/pdf/xref_write.c \
 	libseal/pdf/xref_write.h

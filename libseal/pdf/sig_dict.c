@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/limits.h"
+#include "pdf/dict_edit.h"
 #include "pdf/text_string.h"
 #include "util/utf8.h"
 
@@ -57,7 +58,35 @@ static void put_room(sealp_buf *out, char open, char fill, char close, size_t n,
     sealp_buf_byte(out, (unsigned char)close);
 }
 
-static void put_dict(sealp_buf *out, const sealp_sig_field *f, sealp_sig_places *places)
+/* What the signature forbids from now on (12.8.2).  No /DigestMethod: PDF/A-2
+ * does not allow it (ISO 19005-2, 6.1.12). */
+static void put_references(const sealp_edit *e, const sealp_sig_field *f, sealp_buf *out)
+{
+    const sealp_pdf_tail *tail = sealp_pdf_tail_of(e->pdf);
+    int locks = f->lock && f->lock->action != SEALP_LOCK_NONE;
+
+    if (!f->docmdp && !locks)
+        return;
+    sealp_buf_str(out, "\n/Reference [");
+    if (f->docmdp) {
+        sealp_buf_str(out, "<< /Type /SigRef /TransformMethod /DocMDP "
+                           "/TransformParams << /Type /TransformParams /P ");
+        sealp_buf_int(out, f->docmdp);
+        sealp_buf_str(out, " /V /1.2 >> >>");
+    }
+    if (locks) {
+        sealp_buf_str(out, "<< /Type /SigRef /TransformMethod /FieldMDP "
+                           "/TransformParams << /Type /TransformParams ");
+        sealp_lock_put(f->lock, out);
+        sealp_buf_str(out, " /V /1.2 >> /Data ");
+        sealp_ref_put(out, tail->root_num, tail->root_gen);
+        sealp_buf_str(out, " >>");
+    }
+    sealp_buf_byte(out, ']');
+}
+
+static void put_dict(const sealp_edit *e, sealp_buf *out, const sealp_sig_field *f,
+                     sealp_sig_places *places)
 {
     places->byte_range_len = RANGE_LEN;
     places->contents_len = 2 * f->contents_bytes + 2;
@@ -70,13 +99,7 @@ static void put_dict(sealp_buf *out, const sealp_sig_field *f, sealp_sig_places 
     put_optional(out, "\n/Reason ", f->reason);
     put_optional(out, "\n/Location ", f->location);
     put_optional(out, "\n/ContactInfo ", f->contact);
-    if (f->docmdp) {
-        /* ISO 32000-1, 12.8.2.2 */
-        sealp_buf_str(out, "\n/Reference [<< /Type /SigRef /TransformMethod /DocMDP "
-                           "/TransformParams << /Type /TransformParams /P ");
-        sealp_buf_int(out, f->docmdp);
-        sealp_buf_str(out, " /V /1.2 >> >>]");
-    }
+    put_references(e, f, out);
     sealp_buf_str(out, " >>");
 }
 
@@ -88,7 +111,7 @@ seal_status sealp_sig_dict_add(sealp_edit *e, const sealp_sig_field *field, seal
     if ((st = check(field, err)) != SEAL_OK ||
         (st = sealp_edit_number(e, &e->sig_num, err)) != SEAL_OK)
         return st;
-    put_dict(&dict, field, &e->sig);
+    put_dict(e, &dict, field, &e->sig);
     st = dict.failed ? sealp_nomem(err)
                      : sealp_edit_put(e, e->sig_num, 0, sealp_buf_view(&dict), err);
     sealp_buf_clear(&dict);

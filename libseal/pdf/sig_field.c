@@ -6,97 +6,112 @@
 #include "pdf/dict_edit.h"
 #include "pdf/edit.h"
 #include "pdf/matrix.h"
+#include "pdf/seed_value.h"
 #include "pdf/sig_dict.h"
+#include "pdf/sig_fill.h"
+#include "pdf/sig_name.h"
+#include "pdf/sig_rules.h"
+#include "pdf/sig_terms.h"
+#include "pdf/struct_tree.h"
 #include "pdf/text_string.h"
-#include "util/utf8.h"
 
 #include <string.h>
 
 /* Print and Locked (12.5.3, table 165). */
 #define WIDGET_FLAGS "132"
 
-/* A name is taken as a field, and as the parent of one. */
-static int is_taken(const sealp_field *list, size_t n, const char *name)
+static seal_status check_document(sealp_edit *e, seal_error *err)
 {
-    size_t len = strlen(name);
-
-    for (size_t i = 0; i < n; i++) {
-        if (strncmp(list[i].name, name, len) == 0 &&
-            (list[i].name[len] == '\0' || list[i].name[len] == '.'))
-            return 1;
-    }
-    return 0;
-}
-
-static seal_status check_name(const sealp_field *list, size_t n, const char *name, seal_error *err)
-{
-    if (sealp_utf8_count(name) < 0)
-        return sealp_fail(err, SEAL_ERR_PDF_FIELD, "the field name is not valid UTF-8");
-    if (!*name || strchr(name, '.'))
-        return sealp_fail(err, SEAL_ERR_PDF_FIELD,
-                          "field name \"%s\": it must not be empty or hold a '.'", name);
-    if (is_taken(list, n, name))
-        return sealp_fail(err, SEAL_ERR_PDF_FIELD,
-                          "field name \"%s\" is taken; choose another, or none", name);
-    return SEAL_OK;
-}
-
-/* The wanted name, else the first free "Signature<n>"; zero-terminated. */
-static seal_status choose_name(const sealp_field *list, size_t n, const char *wanted,
-                               sealp_buf *name, seal_error *err)
-{
-    seal_status st;
-    int64_t i = 0;
-
-    if (wanted) {
-        if ((st = check_name(list, n, wanted, err)) != SEAL_OK)
-            return st;
-        sealp_buf_add(name, wanted, strlen(wanted) + 1);
-    }
-    while (!wanted && !name->failed) {
-        name->len = 0;
-        sealp_buf_str(name, "Signature");
-        sealp_buf_int(name, ++i);
-        sealp_buf_byte(name, 0);
-        if (!name->failed && !is_taken(list, n, (const char *)name->data))
-            break;
-    }
-    return name->failed ? sealp_nomem(err) : SEAL_OK;
-}
-
-/* What the document and its earlier signatures allow. */
-static seal_status check_allowed(sealp_edit *e, const sealp_sig_field *f, const sealp_field *list,
-                                 size_t n, seal_error *err)
-{
-    int xfa, certified;
+    int xfa;
     seal_status st;
 
     if (e->sig_num)
         return sealp_fail(err, SEAL_ERR_INVALID_STATE,
                           "the update has a signature already; write it and begin another");
-    if ((st = sealp_pdf_has_xfa(e->pdf, &xfa, err)) != SEAL_OK ||
-        (st = sealp_pdf_docmdp(e->pdf, &certified, err)) != SEAL_OK)
-        return st;
-    if (xfa)
-        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
-                          "an XFA form cannot be signed; print it to a plain PDF first");
-    if (certified == 1)
-        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
-                          "the document is certified and allows no change (DocMDP P=1); sign the "
-                          "document as it was before");
-    for (size_t i = 0; f->docmdp && i < n; i++) {
-        if (list[i].is_signed)
-            return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
-                              "only the first signature can certify and field \"%s\" is signed; "
-                              "sign without certifying",
-                              list[i].name);
+    if ((st = sealp_pdf_has_xfa(e->pdf, &xfa, err)) == SEAL_OK && xfa)
+        st = sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                        "an XFA form cannot be signed; print it to a plain PDF first");
+    return st;
+}
+
+/* A misspelt name would leave a field open that was meant to be closed. */
+static seal_status check_lock(sealp_edit *e, const sealp_lock *lock, const char *own,
+                              seal_error *err)
+{
+    const sealp_field *list;
+    size_t n;
+    seal_status st = sealp_pdf_fields(e->pdf, &list, &n, err);
+
+    for (const char *name = NULL; st == SEAL_OK && (name = sealp_lock_next(lock, name));) {
+        if (!sealp_sig_name_exists(list, n, name) && strcmp(name, own) != 0)
+            st = sealp_fail(err, SEAL_ERR_PDF_FIELD,
+                            "there is no field \"%s\" to lock; inspect lists the names", name);
     }
-    return SEAL_OK;
+    return st;
+}
+
+/* What the author of an empty field has laid down about the signature in it. */
+static seal_status check_terms(sealp_edit *e, const sealp_sig_field *f, const sealp_field *field,
+                               seal_error *err)
+{
+    const sealp_lock *own = &field->terms->lock;
+    const sealp_seed_answer answer = {
+        .digest = f->digest,
+        .reason = f->reason,
+        .docmdp = f->docmdp,
+        .lock_level = own->level,
+        .certs = f->certs,
+        .n_certs = f->n_certs,
+    };
+    sealp_loaded dict = { 0 };
+    seal_status st;
+
+    if (f->lock && f->lock->action != SEALP_LOCK_NONE && own->action != SEALP_LOCK_NONE)
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "field \"%s\" says itself which fields its signature locks (%s): sign "
+                          "without a lock of your own",
+                          field->name, field->terms->lock_text);
+    if ((st = sealp_pdf_load(e->pdf, field->num, &dict, err)) == SEAL_OK)
+        st = sealp_seed_check(e->pdf, dict.value, field->name, &answer, err);
+    sealp_loaded_clear(&dict);
+    return st;
+}
+
+/* What the document, its earlier signatures and the field allow. */
+static seal_status check_allowed(sealp_edit *e, const sealp_sig_field *f, const sealp_field *field,
+                                 const char *name, seal_error *err)
+{
+    seal_status st;
+
+    if ((st = sealp_edit_permit(e, field ? SEALP_FILL_FIELD : SEALP_ADD_FIELD, err)) != SEAL_OK ||
+        (st = sealp_sig_rules_check(e->pdf, name, f->docmdp != 0, err)) != SEAL_OK ||
+        (f->lock && (st = check_lock(e, f->lock, name, err)) != SEAL_OK))
+        return st;
+    return field ? check_terms(e, f, field, err) : SEAL_OK;
+}
+
+/* The /Lock of a new field, an object of its own (12.7.5.5, table 235); 0: none. */
+static seal_status put_lock(sealp_edit *e, const sealp_lock *lock, uint32_t *num, seal_error *err)
+{
+    sealp_buf dict = { 0 };
+    seal_status st;
+
+    *num = 0;
+    if (!lock || lock->action == SEALP_LOCK_NONE)
+        return SEAL_OK;
+    if ((st = sealp_edit_number(e, num, err)) != SEAL_OK)
+        return st;
+    sealp_buf_str(&dict, "<< /Type /SigFieldLock ");
+    sealp_lock_put(lock, &dict);
+    sealp_buf_str(&dict, " >>");
+    st = dict.failed ? sealp_nomem(err) : sealp_edit_put(e, *num, 0, sealp_buf_view(&dict), err);
+    sealp_buf_clear(&dict);
+    return st;
 }
 
 /* Field and widget in one dictionary (12.7.3.1): a signature has one widget. */
 static void put_field(const sealp_edit *e, const sealp_sig_field *f, const char *name,
-                      const sealp_page *page, sealp_buf *out)
+                      const sealp_page *page, uint32_t lock, sealp_buf *out)
 {
     sealp_buf_str(out, "<< /Type /Annot /Subtype /Widget /FT /Sig /T ");
     sealp_text_string_put(out, name);
@@ -107,6 +122,10 @@ static void put_field(const sealp_edit *e, const sealp_sig_field *f, const char 
     sealp_buf_str(out, " /P ");
     sealp_ref_put(out, page->obj.num, page->obj.gen);
     sealp_buf_str(out, " /F " WIDGET_FLAGS);
+    if (lock) {
+        sealp_buf_str(out, " /Lock ");
+        sealp_ref_put(out, lock, 0);
+    }
     if (f->appearance) {
         sealp_buf_str(out, " /AP << /N ");
         sealp_ref_put(out, f->appearance, 0);
@@ -129,43 +148,131 @@ static seal_status add_to_page(sealp_edit *e, uint32_t page, uint32_t field, sea
     return st;
 }
 
-static seal_status add_widget(sealp_edit *e, const sealp_sig_field *f, const char *name,
-                              uint32_t *num, seal_error *err)
+/* num: the new field; page: object of its page. */
+static seal_status create(sealp_edit *e, const sealp_sig_field *f, const char *name, uint32_t *num,
+                          uint32_t *page_num, seal_error *err)
 {
     sealp_page page = { 0 };
     sealp_buf dict = { 0 };
+    uint32_t lock;
     seal_status st;
 
     if ((st = sealp_pdf_load_page(e->pdf, f->page_index, &page, err)) != SEAL_OK)
         return st;
-    if ((st = sealp_edit_number(e, num, err)) != SEAL_OK)
+    if ((st = put_lock(e, f->lock, &lock, err)) != SEAL_OK ||
+        (st = sealp_edit_number(e, num, err)) != SEAL_OK)
         goto out;
-    put_field(e, f, name, &page, &dict);
+    put_field(e, f, name, &page, lock, &dict);
     st = dict.failed ? sealp_nomem(err) : sealp_edit_put(e, *num, 0, sealp_buf_view(&dict), err);
     if (st == SEAL_OK && (st = add_to_page(e, page.obj.num, *num, err)) != SEAL_OK)
         sealp_error_prefix(err, "page %u", (unsigned)f->page_index + 1);
+    *page_num = page.obj.num;
 out:
     sealp_page_clear(&page);
     sealp_buf_clear(&dict);
     return st;
 }
 
-seal_status sealp_edit_add_signature(sealp_edit *e, const sealp_sig_field *field, seal_error *err)
+/* PDF/A-1 wants an appearance of every widget (ISO 19005-1, 6.9), an empty one
+ * when nothing is to be seen. */
+static seal_status add_blank(sealp_edit *e, sealp_sig_field *f, const sealp_rect *rect,
+                             seal_error *err)
+{
+    const sealp_edit_form blank = { .width = rect->x1 - rect->x0, .height = rect->y1 - rect->y0 };
+    const sealp_pdfa *pdfa;
+    seal_status st = sealp_edit_pdfa(e, &pdfa, err);
+
+    if (st != SEAL_OK || f->appearance || !pdfa->part)
+        return st;
+    return sealp_edit_add_form(e, &blank, &f->appearance, err);
+}
+
+/* An approval signature adds its own field only: a changed structure could
+ * count as a change of what was signed before. */
+static seal_status tag(sealp_edit *e, const sealp_sig_field *f, uint32_t widget, uint32_t page,
+                       seal_error *err)
 {
     const sealp_field *list;
-    sealp_buf name = { 0 };
-    uint32_t num;
     size_t n;
+    int tagged;
     seal_status st;
 
-    if ((st = sealp_pdf_fields(e->pdf, &list, &n, err)) != SEAL_OK ||
-        (st = check_allowed(e, field, list, n, err)) != SEAL_OK ||
-        (st = choose_name(list, n, field->name, &name, err)) != SEAL_OK ||
-        (st = sealp_sig_dict_add(e, field, err)) != SEAL_OK ||
-        (st = add_widget(e, field, (const char *)name.data, &num, err)) != SEAL_OK ||
-        (st = sealp_acroform_add(e, num, err)) != SEAL_OK)
+    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK || !tagged || !page ||
+        (st = sealp_pdf_fields(e->pdf, &list, &n, err)) != SEAL_OK)
+        return st;
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].is_signed)
+            return sealp_edit_warn(e, err,
+                                   "the document is tagged, but its structure is left as "
+                                   "signature \"%s\" covers it: the new one is not in it",
+                                   list[i].name);
+    }
+    return sealp_struct_add_widget(e, widget, page, f->alt ? f->alt : "Signature", err);
+}
+
+static seal_status page_object(sealp_edit *e, const sealp_field *field, uint32_t *num,
+                               seal_error *err)
+{
+    sealp_page page = { 0 };
+    uint32_t index;
+    int found;
+    seal_status st;
+
+    *num = 0;
+    if ((st = sealp_pdf_field_page(e->pdf, field, &index, &found, err)) == SEAL_OK && found &&
+        (st = sealp_pdf_load_page(e->pdf, index, &page, err)) == SEAL_OK)
+        *num = page.obj.num;
+    sealp_page_clear(&page);
+    return st;
+}
+
+/* Signature dictionary and field, old or new. */
+static seal_status write_field(sealp_edit *e, sealp_sig_field *f, const sealp_field *field,
+                               const char *name, seal_error *err)
+{
+    int shows_seal = f->appearance != 0;
+    uint32_t num, page;
+    seal_status st;
+
+    if ((st = add_blank(e, f, field ? &field->rect : &f->rect, err)) != SEAL_OK ||
+        (st = sealp_sig_dict_add(e, f, err)) != SEAL_OK)
+        return st;
+    if (field) {
+        num = field->widget_num;
+        if ((st = sealp_sig_fill(e, f, field, err)) != SEAL_OK ||
+            (st = page_object(e, field, &page, err)) != SEAL_OK)
+            return st;
+    } else if ((st = create(e, f, name, &num, &page, err)) != SEAL_OK) {
+        return st;
+    }
+    if ((st = sealp_acroform_update(e, field ? 0 : num, shows_seal, err)) == SEAL_OK)
+        st = tag(e, f, num, page, err);
+    return st;
+}
+
+seal_status sealp_edit_add_signature(sealp_edit *e, const sealp_sig_field *wanted, seal_error *err)
+{
+    sealp_sig_field f = *wanted;
+    const sealp_field *field;
+    sealp_buf name = { 0 };
+    seal_status st;
+
+    if ((st = check_document(e, err)) != SEAL_OK ||
+        (st = sealp_pdf_empty_field(e->pdf, f.name, &field, err)) != SEAL_OK)
+        return st;
+    if (field)
+        sealp_buf_add(&name, field->name, strlen(field->name) + 1);
+    else if ((st = sealp_sig_name_choose(e->pdf, f.name, &name, err)) != SEAL_OK)
         goto out;
-    if (field->docmdp)
+    if (name.failed) {
+        st = sealp_nomem(err);
+        goto out;
+    }
+    if ((st = check_allowed(e, &f, field, (const char *)name.data, err)) != SEAL_OK)
+        goto out;
+    if (field && field->terms->lock.action != SEALP_LOCK_NONE)
+        f.lock = &field->terms->lock;
+    if ((st = write_field(e, &f, field, (const char *)name.data, err)) == SEAL_OK && f.docmdp)
         st = sealp_perms_add(e, e->sig_num, err);
 out:
     sealp_buf_clear(&name);

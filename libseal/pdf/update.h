@@ -3,6 +3,7 @@
 #define SEAL_PDF_UPDATE_H
 
 #include "pdf/reader.h"
+#include "pdf/sig_lock.h"
 
 /* Objects of one incremental update (7.5.6), built in memory; the original
  * stays where it is.  Knows no FreeType and no CMS. */
@@ -23,6 +24,12 @@ seal_status sealp_edit_put_stream(sealp_edit *e, uint32_t num, sealp_slice entri
 /* The object as this update has it so far, else as the document has it. */
 seal_status sealp_edit_load(sealp_edit *e, uint32_t num, sealp_loaded *out, seal_error *err);
 
+/* Keeps a message for seal_update_each_warning(): what, where, one line. */
+seal_status sealp_edit_warn(sealp_edit *e, seal_error *err, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Walks the warnings; NULL begins, NULL ends. */
+const char *sealp_edit_next_warning(const sealp_edit *e, const char *last);
+
 /* A form XObject [0 0 width height] in points. */
 typedef struct sealp_edit_form {
     double width, height;
@@ -33,6 +40,11 @@ typedef struct sealp_edit_form {
 
 seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                                 seal_error *err);
+/* A new form of that size that shows another one through inner (its space to
+ * the new form's). */
+seal_status sealp_edit_add_frame(sealp_edit *e, double width, double height,
+                                 const sealp_matrix *matrix, uint32_t form,
+                                 const sealp_matrix *inner, uint32_t *num, seal_error *err);
 /* Draws a form into the page's content with this matrix (form space to user
  * space): the old content is wrapped in q ... Q, unbalanced operators do no
  * harm; the resource name is new; shared and inherited resources are copied,
@@ -40,23 +52,50 @@ seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint
 seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t form,
                                  const sealp_matrix *matrix, seal_error *err);
 
-/* The signature field of this update: field and widget are one object. */
+/* The signature of this update and its field: an empty one of the document, or
+ * a new one, which is one object with its widget. */
 typedef struct sealp_sig_field {
     const char *name;        /* NULL: a free "Signature<n>" */
-    uint32_t page_index;     /* page that carries the widget */
-    sealp_rect rect;         /* user space; all zero: invisible */
+    uint32_t page_index;     /* page that carries the widget; a document's field has its own */
+    sealp_rect rect;         /* user space; all zero: invisible; a document's field has its own */
     uint32_t appearance;     /* form object for /AP /N; 0: none */
+    const char *alt;         /* read out where the document is tagged; UTF-8 */
     const char *reason, *location, *contact; /* UTF-8 or NULL */
     const char *time;        /* "D:20261122120000Z" */
+    const char *digest;      /* "sha256" */
+    const sealp_buf *certs;  /* DER, the signer's first */
+    size_t n_certs;
     int docmdp;              /* 0..3 */
+    const sealp_lock *lock;  /* fields the signature closes; NULL: as the field's own /Lock says */
     size_t contents_bytes;   /* room for the CMS; the hex takes twice that */
 } sealp_sig_field;
 
-/* Adds field, widget and signature dictionary with its placeholders; updates
- * page /Annots and AcroForm (SigFlags 3).  SEAL_ERR_PDF_FORBIDDEN for a
- * document certified with P=1, SEAL_ERR_PDF_FIELD when the name is taken,
+/* The document's signature field of that name, which sealp_edit_add_signature()
+ * would fill; NULL when there is none and it would be made.  SEAL_ERR_PDF_FIELD
+ * when the name belongs to something that cannot be filled. */
+seal_status sealp_pdf_empty_field(seal_pdf *pdf, const char *name, const sealp_field **out,
+                                  seal_error *err);
+/* Index of the page that shows the field; *found 0: none does. */
+seal_status sealp_pdf_field_page(seal_pdf *pdf, const sealp_field *field, uint32_t *index,
+                                 int *found, seal_error *err);
+/* Page content may change: SEAL_ERR_PDF_FORBIDDEN with the signature's name. */
+seal_status sealp_pdf_check_content(seal_pdf *pdf, seal_error *err);
+/* Fills or adds the field, with the signature dictionary and its placeholders;
+ * updates page /Annots and AcroForm (SigFlags 3), and the structure of a tagged
+ * document.  SEAL_ERR_PDF_FORBIDDEN when an earlier signature or the field's
+ * seed value does not allow it, SEAL_ERR_PDF_FIELD when the name is no good,
  * SEAL_ERR_UNSUPPORTED for XFA. */
 seal_status sealp_edit_add_signature(sealp_edit *e, const sealp_sig_field *field, seal_error *err);
+
+/* What an encrypted document's permissions may forbid (ISO 32000-2, table 22). */
+typedef enum sealp_deed {
+    SEALP_CHANGE_PAGE,
+    SEALP_ADD_FIELD, /* for a signature */
+    SEALP_FILL_FIELD /* sign in a field that is there */
+} sealp_deed;
+
+/* SEAL_ERR_PDF_FORBIDDEN when they do; what was forced leaves a warning. */
+seal_status sealp_edit_permit(sealp_edit *e, sealp_deed deed, seal_error *err);
 
 /* What is appended to the original. */
 typedef struct sealp_tail {

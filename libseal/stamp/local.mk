@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
+	libseal/stamp/field.c \
+	libseal/stamp/field.h \
 	libseal/stamp/place.c \
 	libseal/stamp/place.h \
 	libseal/stamp/prepare.c \

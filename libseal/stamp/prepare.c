@@ -6,10 +6,10 @@
 #include "core/ctx.h"
 #include "core/digest.h"
 #include "core/error.h"
+#include "stamp/field.h"
 #include "util/sized.h"
 
 #include <string.h>
-#include <time.h>
 
 #define MIN_RESERVE 512
 #define MAX_RESERVE (4 << 20)
@@ -29,8 +29,12 @@ static seal_status check_options(const seal_sign_options *opt, seal_sign_options
         return sealp_bad_arg(err, "seal_sign_options: unknown bit in flags");
     if (o->docmdp > 3)
         return sealp_bad_arg(err, "seal_sign_options: docmdp is 0, 1, 2 or 3");
-    if (o->art && !o->where)
-        return sealp_bad_arg(err, "seal_sign_options: art needs where");
+    if (o->lock > SEAL_LOCK_EXCLUDE)
+        return sealp_bad_arg(err, "seal_sign_options: lock is none of SEAL_LOCK_");
+    if ((o->lock == SEAL_LOCK_INCLUDE || o->lock == SEAL_LOCK_EXCLUDE) !=
+        (o->lock_fields && o->lock_fields[0]))
+        return sealp_bad_arg(err, "seal_sign_options: lock_fields goes with SEAL_LOCK_INCLUDE and "
+                                  "SEAL_LOCK_EXCLUDE, and with nothing else");
     if (o->reserve_bytes && (o->reserve_bytes < MIN_RESERVE || o->reserve_bytes > MAX_RESERVE))
         return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT,
                           "room of %zu bytes for the signature: give %d to %d, or 0 to have it "
@@ -47,47 +51,6 @@ static seal_status check_chain(const seal_chain *chain, const seal_sign_options 
     if (st == SEAL_OK && !(o->flags & SEAL_SIGN_ALLOW_EXPIRED))
         st = sealp_chain_check_time(chain, now, err);
     return st;
-}
-
-/* ISO 32000-1, 7.9.4, in UTC. */
-static seal_status pdf_date(int64_t now, char out[32], seal_error *err)
-{
-    time_t t = (time_t)now;
-    struct tm tm;
-
-    if (!gmtime_r(&t, &tm) || tm.tm_year < 0 || tm.tm_year > 9999 - 1900)
-        return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT, "the clock gives no usable time");
-    strftime(out, 32, "D:%Y%m%d%H%M%SZ", &tm);
-    return SEAL_OK;
-}
-
-/* Adds field, widget and placeholder to the update. */
-static seal_status add_field(seal_update *u, const seal_sign_options *o, int64_t now, size_t room,
-                             seal_error *err)
-{
-    char date[32];
-    sealp_sig_field field = {
-        .name = o->field,
-        .reason = o->reason,
-        .location = o->location,
-        .contact = o->contact,
-        .time = date,
-        .docmdp = (int)o->docmdp,
-        .contents_bytes = room,
-    };
-    sealp_place place = { 0 };
-    seal_status st;
-
-    if ((st = pdf_date(now, date, err)) != SEAL_OK)
-        return st;
-    if (o->art) {
-        if ((st = sealp_place_resolve(u->pdf, o->art, o->where, &place, err)) != SEAL_OK ||
-            (st = sealp_update_form(u, o->art, place.rotate, &field.appearance, err)) != SEAL_OK)
-            return st;
-        field.page_index = place.page_index;
-        field.rect = place.rect;
-    }
-    return sealp_edit_add_signature(u->edit, &field, err);
 }
 
 /* Digest of the ByteRange: the whole file but the value of /Contents. */
@@ -120,10 +83,8 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
                           sealp_prepared *out, seal_error *err)
 {
     seal_sign_options o = SEAL_SIGN_OPTIONS_INIT;
-    const sealp_alg *alg;
+    sealp_signature s = { .chain = chain };
     sealp_buf digest = { 0 };
-    size_t room;
-    int64_t now;
     seal_status st;
 
     if ((st = check_options(opt, &o, err)) != SEAL_OK)
@@ -132,16 +93,16 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
         return sealp_bad_arg(err, "signing needs the signer's certificate: chain is NULL");
     if ((st = sealp_update_claim(u, err)) != SEAL_OK)
         return st;
-    now = sealp_ctx_now(sealp_pdf_ctx(u->pdf));
-    room = o.reserve_bytes;
-    if ((st = check_chain(chain, &o, now, err)) != SEAL_OK ||
-        (st = sealp_alg_for(chain, o.digest, &alg, err)) != SEAL_OK ||
-        (room == 0 && (st = sealp_signed_data_size(chain, alg, &room, err)) != SEAL_OK) ||
-        (st = add_field(u, &o, now, room, err)) != SEAL_OK ||
+    s.now = sealp_ctx_now(sealp_pdf_ctx(u->pdf));
+    s.room = o.reserve_bytes;
+    if ((st = check_chain(chain, &o, s.now, err)) != SEAL_OK ||
+        (st = sealp_alg_for(chain, o.digest, &s.alg, err)) != SEAL_OK ||
+        (s.room == 0 && (st = sealp_signed_data_size(chain, s.alg, &s.room, err)) != SEAL_OK) ||
+        (st = sealp_field_add(u, &o, &s, err)) != SEAL_OK ||
         (st = sealp_edit_finish(u->edit, &out->tail, err)) != SEAL_OK ||
-        (st = hash_document(u, &out->tail, alg, &digest, err)) != SEAL_OK)
+        (st = hash_document(u, &out->tail, s.alg, &digest, err)) != SEAL_OK)
         goto out;
-    st = sealp_request_build(chain, alg, sealp_buf_view(&digest), room, &out->request, err);
+    st = sealp_request_build(chain, s.alg, sealp_buf_view(&digest), s.room, &out->request, err);
 out:
     sealp_buf_clear(&digest);
     return st;

@@ -160,20 +160,23 @@ seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_
     return st;
 }
 
-/* Page content under a signature is what the signature vouches for. */
-static seal_status check_unsigned(seal_pdf *pdf, seal_error *err)
+seal_status sealp_update_frame(seal_update *u, seal_art *art, sealp_point size, int rotate,
+                               uint32_t *num, seal_error *err)
 {
-    const sealp_field *f;
-    size_t n;
-    seal_status st = sealp_pdf_fields(pdf, &f, &n, err);
+    const sealp_matrix matrix = upright(rotate);
+    double w, h, scale;
+    sealp_matrix inner;
+    uint32_t form;
+    seal_status st;
 
-    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
-        if (f[i].is_signed)
-            st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
-                            "a seal in the page content would break signature %s: stamp before "
-                            "signing, or put the seal on a signature of its own",
-                            f[i].name);
-    }
+    seal_art_size_mm(art, &w, &h);
+    w *= SEALP_POINT_PER_MM;
+    h *= SEALP_POINT_PER_MM;
+    scale = size.x / w < size.y / h ? size.x / w : size.y / h;
+    inner =
+        (sealp_matrix){ scale, 0, 0, scale, (size.x - w * scale) / 2, (size.y - h * scale) / 2 };
+    if ((st = sealp_update_form(u, art, 0, &form, err)) == SEAL_OK)
+        st = sealp_edit_add_frame(u->edit, size.x, size.y, &matrix, form, &inner, num, err);
     return st;
 }
 
@@ -188,8 +191,8 @@ seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal
         return st;
     if (!art)
         return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
-    if ((st = check_unsigned(update->pdf, err)) != SEAL_OK ||
-        (st = sealp_pdf_permit(update->pdf, SEALP_CHANGE_PAGE, err)) != SEAL_OK ||
+    if ((st = sealp_pdf_check_content(update->pdf, err)) != SEAL_OK ||
+        (st = sealp_edit_permit(update->edit, SEALP_CHANGE_PAGE, err)) != SEAL_OK ||
         (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
         return st;
     /* From here on a failure leaves the update half-made. */
@@ -228,5 +231,18 @@ seal_status seal_update_write(seal_update *update, seal_sink *sink, seal_error *
     if ((st = sealp_edit_finish(update->edit, &tail, err)) == SEAL_OK)
         st = sealp_update_emit(update, &tail, sink, err);
     sealp_tail_clear(&tail);
+    return st;
+}
+
+seal_status seal_update_each_warning(const seal_update *update, seal_warning_fn fn, void *user,
+                                     seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    if (!update || !fn)
+        return sealp_bad_arg(err, "seal_update_each_warning: update or fn is NULL");
+    for (const char *text = NULL;
+         st == SEAL_OK && (text = sealp_edit_next_warning(update->edit, text));)
+        st = fn(user, text, err);
     return st;
 }

@@ -28,6 +28,10 @@ seal_status sealp_update_claim(seal_update *u, seal_error *err);
  * /Rotate needs (ISO 32000-1, 12.5.5); stored once per art and rotation. */
 seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_t *num,
                               seal_error *err);
+/* A form of this size, in units of the page with this /Rotate as displayed,
+ * with the art in its middle, as large as it fits. */
+seal_status sealp_update_frame(seal_update *u, seal_art *art, sealp_point size, int rotate,
+                               uint32_t *num, seal_error *err);
 /* Writes the original and what is appended to it. */
 seal_status sealp_update_emit(seal_update *u, const sealp_tail *tail, seal_sink *sink,
                               seal_error *err);

@@ -92,6 +92,11 @@ typedef struct seal_field_info {
     uint32_t page;    /**< 1-based page of the widget; 0 when none is found. */
     uint64_t covered; /**< Bytes up to which the signature's ByteRange reaches. */
     const char *subfilter; /**< "ETSI.CAdES.detached"; "" when not signed. */
+    /** First widget as displayed: lower-left corner and size in mm; zero when
+     *  it is invisible or on no page. */
+    double x_mm, y_mm, width_mm, height_mm;
+    const char *lock; /**< What signing this field locks: "all", "include A, B"; "": nothing. */
+    const char *seed; /**< Seed values: "SubFilter X, Y (required); Reasons Z"; "": none. */
 } seal_field_info;
 
 /** Opens a document strictly: what would need repair is refused with the
@@ -126,6 +131,15 @@ SEAL_API SEAL_NODISCARD seal_status seal_update_new(seal_pdf *pdf, seal_update *
 SEAL_API SEAL_NODISCARD seal_status seal_update_add_stamp(seal_update *update, seal_art *art,
                                                           const seal_placement *where,
                                                           seal_error *err);
+/** Receives one line of UTF-8 without a full stop, borrowed for the call.
+ *  Anything but SEAL_OK ends the walk.  Since 0.1. */
+typedef seal_status (*seal_warning_fn)(void *user, const char *message, seal_error *err);
+/** Calls fn for each thing that was done but may not work out as wished, such
+ *  as a seal in a hidden field; complete after the last step of the update.
+ *  Returns what fn returned.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_each_warning(const seal_update *update,
+                                                             seal_warning_fn fn, void *user,
+                                                             seal_error *err);
 /** Writes original and update to sink; the update is used up.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_update_write(seal_update *update, seal_sink *sink,
                                                       seal_error *err);

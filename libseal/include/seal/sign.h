@@ -75,24 +75,39 @@ enum {
     SEAL_SIGN_ALLOW_EXPIRED = 1 /**< Sign although the certificate is not valid now. */
 };
 
+/** Form fields that nobody may change once the signature is there (FieldMDP,
+ *  ISO 32000-2, 12.8.2.4).  Since 0.1. */
+enum {
+    SEAL_LOCK_NONE = 0, /**< Only what the signature's own field lays down. */
+    SEAL_LOCK_ALL = 1,
+    SEAL_LOCK_INCLUDE = 2, /**< lock_fields */
+    SEAL_LOCK_EXCLUDE = 3  /**< All but lock_fields. */
+};
+
 /** Settings of one signature; strings are UTF-8 and copied; all zero is the
  *  default.  Since 0.1. */
 typedef struct seal_sign_options {
     size_t size;
     uint32_t flags;              /**< SEAL_SIGN_ */
     uint32_t docmdp;             /**< 0: approval signature; 1..3: certification with this /P. */
-    const char *field;           /**< Name of the new field; NULL: "Signature1" or the next free. */
+    /** Full name of an empty signature field, which is filled, or of a new one;
+     *  NULL: a new "Signature1" or the next free. */
+    const char *field;
     const char *reason;          /**< /Reason; NULL: none. */
     const char *location;        /**< /Location; NULL: none. */
     const char *contact;         /**< /ContactInfo; NULL: none. */
     const char *digest;          /**< "sha256", "sha384", "sha512"; NULL: what fits the key. */
     size_t reserve_bytes;        /**< Room for the CMS; 0: computed from chain and key. */
     seal_art *art;               /**< Appearance of the signature's widget; NULL: invisible. */
-    const seal_placement *where; /**< Needed with art. */
+    /** Place of art for a new field.  NULL for a field that is there: the seal
+     *  is fitted into its rectangle, proportions kept. */
+    const seal_placement *where;
+    uint32_t lock;                  /**< SEAL_LOCK_ */
+    const char *const *lock_fields; /**< Full names, NULL after the last. */
 } seal_sign_options;
 #define SEAL_SIGN_OPTIONS_INIT                                                                     \
     {                                                                                              \
-        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL               \
+        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL      \
     }
 
 /** Signs as PAdES B-B (EN 319 142-1) and writes original, update and signature

@@ -39,4 +39,22 @@ check_PROGRAMS += tests/unit/pdf/test-page-draw
 tests_unit_pdf_test_page_draw_SOURCES = tests/unit/pdf/test-page-draw.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
 
 check_PROGRAMS += tests/unit/pdf/test-sig-field
-tests_unit_pdf_test_sig_field_SOURCES = tests/unit/pdf/test-sig-field.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+tests_unit_pdf_test_sig_field_SOURCES = tests/unit/pdf/test-sig-field.c $(sig_session)
+
+sig_session = tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h \
+	tests/unit/pdf/sig-session.c tests/unit/pdf/sig-session.h
+
+check_PROGRAMS += tests/unit/pdf/test-sig-fill
+tests_unit_pdf_test_sig_fill_SOURCES = tests/unit/pdf/test-sig-fill.c $(sig_session)
+
+check_PROGRAMS += tests/unit/pdf/test-sig-rules
+tests_unit_pdf_test_sig_rules_SOURCES = tests/unit/pdf/test-sig-rules.c $(sig_session)
+
+check_PROGRAMS += tests/unit/pdf/test-seed-value
+tests_unit_pdf_test_seed_value_SOURCES = tests/unit/pdf/test-seed-value.c $(sig_session)
+
+check_PROGRAMS += tests/unit/pdf/test-struct-tree
+tests_unit_pdf_test_struct_tree_SOURCES = tests/unit/pdf/test-struct-tree.c $(sig_session)
+
+check_PROGRAMS += tests/unit/pdf/test-pdfa
+tests_unit_pdf_test_pdfa_SOURCES = tests/unit/pdf/test-pdfa.c $(sig_session)

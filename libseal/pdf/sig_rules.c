@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "pdf/sig_rules.h"
+
+#include "core/error.h"
+#include "pdf/sig_terms.h"
+#include "pdf/update.h"
+
+/* 1 when the signature lets nothing at all be added. */
+static int closes_document(const sealp_sig_terms *t)
+{
+    return t->docmdp == 1 || t->closed.level == 1 || t->lock.level == 1;
+}
+
+/* A writer may have left out the FieldMDP that the field's /Lock asks for. */
+static int closes_field(const sealp_sig_terms *t, const char *name)
+{
+    return sealp_lock_covers(&t->closed, name) || sealp_lock_covers(&t->lock, name);
+}
+
+static seal_status check_against(const sealp_field *signature, const char *name, int certify,
+                                 seal_error *err)
+{
+    if (closes_document(signature->terms))
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "signature \"%s\" allows no change of the document (P=1): sign the "
+                          "document as it was before",
+                          signature->name);
+    if (closes_field(signature->terms, name))
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "signature \"%s\" locks field \"%s\": sign in a field that inspect does "
+                          "not show as locked, or the document as it was before",
+                          signature->name, name);
+    if (certify)
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "only the first signature can certify and field \"%s\" is signed; sign "
+                          "without certifying",
+                          signature->name);
+    return SEAL_OK;
+}
+
+seal_status sealp_sig_rules_check(seal_pdf *pdf, const char *name, int certify, seal_error *err)
+{
+    const sealp_field *list;
+    size_t n;
+    int certified;
+    seal_status st;
+
+    if ((st = sealp_pdf_fields(pdf, &list, &n, err)) != SEAL_OK ||
+        (st = sealp_pdf_docmdp(pdf, &certified, err)) != SEAL_OK)
+        return st;
+    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
+        if (list[i].is_signed)
+            st = check_against(&list[i], name, certify, err);
+    }
+    if (st == SEAL_OK && certified == 1)
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "the document is certified and allows no change (DocMDP P=1); sign the "
+                          "document as it was before");
+    if (st == SEAL_OK && certified && certify)
+        return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                          "the document is certified already (/Perms); sign without certifying");
+    return st;
+}
+
+seal_status sealp_pdf_check_content(seal_pdf *pdf, seal_error *err)
+{
+    const sealp_field *list;
+    size_t n;
+    seal_status st = sealp_pdf_fields(pdf, &list, &n, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
+        if (list[i].is_signed)
+            st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                            "a seal in the page content would break signature %s: stamp before "
+                            "signing, or put the seal on a signature of its own",
+                            list[i].name);
+    }
+    return st;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "stamp/field.h"
+
+#include "core/error.h"
+#include "core/limits.h"
+
+#include <string.h>
+#include <time.h>
+
+/* ISO 32000-1, 7.9.4, in UTC. */
+static seal_status pdf_date(int64_t now, char out[32], seal_error *err)
+{
+    time_t t = (time_t)now;
+    struct tm tm;
+
+    if (!gmtime_r(&t, &tm) || tm.tm_year < 0 || tm.tm_year > 9999 - 1900)
+        return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT, "the clock gives no usable time");
+    strftime(out, 32, "D:%Y%m%d%H%M%SZ", &tm);
+    return SEAL_OK;
+}
+
+/* The seal of a new field. */
+static seal_status place_seal(seal_update *u, const seal_sign_options *o, sealp_sig_field *f,
+                              seal_error *err)
+{
+    sealp_place place = { 0 };
+    seal_status st;
+
+    if (!o->where)
+        return o->field ? sealp_fail(err, SEAL_ERR_PDF_FIELD,
+                                     "there is no field \"%s\" to put the seal into: inspect lists "
+                                     "the names, or give the seal a place for a new one",
+                                     o->field)
+                        : sealp_bad_arg(err, "seal_sign_options: art needs where");
+    if ((st = sealp_place_resolve(u->pdf, o->art, o->where, &place, err)) != SEAL_OK)
+        return st;
+    f->page_index = place.page_index;
+    f->rect = place.rect;
+    return sealp_update_form(u, o->art, place.rotate, &f->appearance, err);
+}
+
+static seal_status rotation_of(seal_pdf *pdf, const sealp_field *field, int *rotate,
+                               seal_error *err)
+{
+    sealp_page page = { 0 };
+    uint32_t index;
+    int found;
+    seal_status st;
+
+    *rotate = 0;
+    if ((st = sealp_pdf_field_page(pdf, field, &index, &found, err)) == SEAL_OK && found &&
+        (st = sealp_pdf_load_page(pdf, index, &page, err)) == SEAL_OK)
+        *rotate = page.rotate;
+    sealp_page_clear(&page);
+    return st;
+}
+
+/* The seal of a field that is there, as large as its rectangle lets it be. */
+static seal_status fit_seal(seal_update *u, const seal_sign_options *o, const sealp_field *field,
+                            sealp_sig_field *f, seal_error *err)
+{
+    sealp_point size = { field->rect.x1 - field->rect.x0, field->rect.y1 - field->rect.y0 };
+    int rotate;
+    seal_status st;
+
+    if (o->where)
+        return sealp_fail(err, SEAL_ERR_PDF_FIELD,
+                          "field \"%s\" has its own place: leave out the place of its seal",
+                          field->name);
+    if (!(size.x > 0 && size.y > 0))
+        return sealp_edit_warn(u->edit, err, "field \"%s\" is invisible: its seal does not show",
+                               field->name);
+    if ((st = rotation_of(u->pdf, field, &rotate, err)) != SEAL_OK)
+        return st;
+    if (rotate % 180)
+        size = (sealp_point){ size.y, size.x };
+    return sealp_update_frame(u, o->art, size, rotate, &f->appearance, err);
+}
+
+/* Names that the caller wants locked, as one string after the other. */
+static seal_status read_lock(const seal_sign_options *o, sealp_lock *lock, seal_error *err)
+{
+    *lock = (sealp_lock){ .action = (sealp_lock_action)o->lock };
+    for (size_t i = 0; o->lock_fields && o->lock_fields[i]; i++)
+        sealp_buf_add(&lock->names, o->lock_fields[i], strlen(o->lock_fields[i]) + 1);
+    return lock->names.failed ? sealp_nomem(err) : SEAL_OK;
+}
+
+/* certs: SEALP_MAX_CHAIN of them. */
+static seal_status read_certs(const seal_chain *chain, sealp_buf *certs, size_t *n, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    for (*n = 0; st == SEAL_OK && *n < SEALP_MAX_CHAIN; ++*n) {
+        if ((st = sealp_chain_der(chain, *n, &certs[*n], err)) == SEAL_OK && certs[*n].len == 0)
+            break;
+    }
+    return st;
+}
+
+static seal_status put_alt(const seal_sign_options *o, const seal_chain *chain, sealp_buf *alt,
+                           seal_error *err)
+{
+    sealp_buf_str(alt, o->art ? "Seal and signature of " : "Signature of ");
+    sealp_buf_str(alt, seal_chain_subject(chain));
+    sealp_buf_byte(alt, 0);
+    return alt->failed ? sealp_nomem(err) : SEAL_OK;
+}
+
+seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const sealp_signature *s,
+                            seal_error *err)
+{
+    char date[32];
+    const sealp_field *field;
+    sealp_buf certs[SEALP_MAX_CHAIN] = { { 0 } }, alt = { 0 };
+    sealp_lock lock = { 0 };
+    sealp_sig_field f = {
+        .name = o->field,
+        .reason = o->reason,
+        .location = o->location,
+        .contact = o->contact,
+        .time = date,
+        .digest = s->alg->digest,
+        .certs = certs,
+        .docmdp = (int)o->docmdp,
+        .lock = &lock,
+        .contents_bytes = s->room,
+    };
+    seal_status st;
+
+    if ((st = pdf_date(s->now, date, err)) != SEAL_OK ||
+        (st = read_lock(o, &lock, err)) != SEAL_OK ||
+        (st = read_certs(s->chain, certs, &f.n_certs, err)) != SEAL_OK ||
+        (st = put_alt(o, s->chain, &alt, err)) != SEAL_OK ||
+        (st = sealp_pdf_empty_field(u->pdf, o->field, &field, err)) != SEAL_OK)
+        goto out;
+    f.alt = (const char *)alt.data;
+    if (o->art &&
+        (st = field ? fit_seal(u, o, field, &f, err) : place_seal(u, o, &f, err)) != SEAL_OK)
+        goto out;
+    st = sealp_edit_add_signature(u->edit, &f, err);
+out:
+    for (size_t i = 0; i < SEALP_MAX_CHAIN; i++)
+        sealp_buf_clear(&certs[i]);
+    sealp_buf_clear(&alt);
+    sealp_lock_clear(&lock);
+    return st;
+}
