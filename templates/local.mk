@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 templatesdir = $(pkgdatadir)/templates
 dist_templates_DATA = \
+	templates/accepted-rectangle.json \
+	templates/accepted.json \
+	templates/bank-contract.json \
 	templates/business.json \
 	templates/contract.json \
 	templates/department.json \
@@ -9,7 +12,10 @@ dist_templates_DATA = \
 	templates/hr.json \
 	templates/invoice-ellipse.json \
 	templates/legal-rep-square.json \
+	templates/received-rectangle.json \
+	templates/received.json \
 	templates/round-company.json \
+	templates/round-government.json \
 	templates/union.json
 
 # Tests use the build tree as data folder, which in a VPATH build lacks them.

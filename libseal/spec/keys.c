@@ -169,6 +169,24 @@ static void list_names(char *text, size_t size, const char *const *names, int ma
         used += (size_t)snprintf(text + used, size - used, "%s%s", i ? ", " : "", names[i]);
 }
 
+/* A column holds what its key takes at every width. */
+static seal_status check_column(const sealp_place *at, int column, double min, double max,
+                                seal_error *err)
+{
+    const sealp_size *size = &at->spec->size;
+
+    for (int i = 0; i < size->n_rows; i++) {
+        double value = size->rows[i].values[column];
+
+        if (value < min || value > max)
+            return sealp_place_fail(at, err,
+                                    "%s of size.table[%d].%s is out of range, use %s to %s",
+                                    sealp_num(value, 3).text, i, size->columns[column],
+                                    sealp_num(min, 3).text, sealp_num(max, 3).text);
+    }
+    return SEAL_OK;
+}
+
 static seal_status read_measure(const json_t *v, const sealp_place *at, double min, double max,
                                 sealp_measure *out, seal_error *err)
 {
@@ -184,7 +202,7 @@ static seal_status read_measure(const json_t *v, const sealp_place *at, double m
     for (int i = 0; i < size->n_columns; i++) {
         if (strcmp(size->columns[i], json_string_value(v)) == 0) {
             *out = (sealp_measure){ 0, i };
-            return SEAL_OK;
+            return check_column(at, i, min, max, err);
         }
     }
     list_names(columns, sizeof columns, (const char *const *)size->columns, size->n_columns);

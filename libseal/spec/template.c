@@ -56,7 +56,7 @@ static seal_status read_row(seal_spec *spec, const json_t *json, const sealp_pla
                                    SEALP_KEY_NUMBER,
                                    1,
                                    offsetof(sealp_size_row, values) + (size_t)i * sizeof(double),
-                                   0,
+                                   -SEALP_MAX_SIZE_MM,
                                    SEALP_MAX_SIZE_MM,
                                    NULL };
     st = sealp_keys_read(json, at, keys, (size_t)size->n_columns + 1, row, err);
