@@ -4,6 +4,9 @@
 #include "core/error.h"
 #include "pdf/crypt_handler.h"
 #include "pdf/document.h"
+#include "pdf/edit.h"
+
+#include <string.h>
 
 #define ALL_RIGHTS                                                                                 \
     (SEAL_PDF_MAY_PRINT | SEAL_PDF_MAY_CHANGE | SEAL_PDF_MAY_COPY | SEAL_PDF_MAY_ANNOTATE |        \
@@ -33,7 +36,17 @@ static uint32_t rights(const sealp_crypt *c)
     return may;
 }
 
-seal_status sealp_pdf_permit(seal_pdf *pdf, sealp_deed deed, seal_error *err)
+/* Says once per update what was overridden. */
+static seal_status warn(sealp_edit *e, const char *what, seal_error *err)
+{
+    for (const char *w = NULL; (w = sealp_edit_next_warning(e, w));) {
+        if (strstr(w, what))
+            return SEAL_OK;
+    }
+    return sealp_edit_warn(e, err, "the document's permissions forbid %s: overridden", what);
+}
+
+seal_status sealp_edit_permit(sealp_edit *e, sealp_deed deed, seal_error *err)
 {
     /* In the order of the enumeration. */
     static const struct {
@@ -42,7 +55,7 @@ seal_status sealp_pdf_permit(seal_pdf *pdf, sealp_deed deed, seal_error *err)
     } rows[] = { { SEAL_PDF_MAY_CHANGE, "changing its pages" },
                  { SEAL_PDF_MAY_CHANGE | SEAL_PDF_MAY_ANNOTATE, "adding a signature field" },
                  { SEAL_PDF_MAY_FILL, "signing in its fields" } };
-    sealp_crypt *c = pdf->crypt;
+    sealp_crypt *c = e->pdf->crypt;
     uint32_t missing = rows[deed].needs & ~rights(c);
 
     if (!missing)
@@ -53,7 +66,7 @@ seal_status sealp_pdf_permit(seal_pdf *pdf, sealp_deed deed, seal_error *err)
                           "or force the permissions",
                           rows[deed].text);
     c->forced |= missing;
-    return SEAL_OK;
+    return warn(e, rows[deed].text, err);
 }
 
 /* "RC4" and "AES" with the length of the file key in bits. */

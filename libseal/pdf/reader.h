@@ -100,16 +100,6 @@ seal_status sealp_pdf_docmdp(seal_pdf *pdf, int *p, seal_error *err);
 /* Document with /XFA in its AcroForm. */
 seal_status sealp_pdf_has_xfa(seal_pdf *pdf, int *has, seal_error *err);
 
-/* What an encrypted document's permissions may forbid (ISO 32000-2, table 22). */
-typedef enum sealp_deed {
-    SEALP_CHANGE_PAGE,
-    SEALP_ADD_FIELD, /* for a signature */
-    SEALP_FILL_FIELD /* sign in a field that is there */
-} sealp_deed;
-
-/* SEAL_ERR_PDF_FORBIDDEN, unless the owner's password or force lifts it. */
-seal_status sealp_pdf_permit(seal_pdf *pdf, sealp_deed deed, seal_error *err);
-
 /* Set while a delegate runs, so that it cannot use the document: the public
  * calls answer SEAL_ERR_REENTRANT. */
 void sealp_pdf_set_busy(seal_pdf *pdf, int busy);
