@@ -3,6 +3,7 @@
 
 #include "commands.h"
 
+#include "document.h"
 #include "input.h"
 #include "json.h"
 #include "message.h"
@@ -16,6 +17,7 @@
 typedef struct inspect_command {
     const char *input;
     int json;
+    document_args document;
 } inspect_command;
 
 typedef struct document {
@@ -133,6 +135,7 @@ static int print_text(document *d)
     printf("%s\n", d->name);
     printf("  PDF %s, %" PRIu32 " page%s, %" PRIu64 " bytes, %" PRIu32 " revision%s\n", i->version,
            i->pages, plural(i->pages), i->length, i->revisions, plural(i->revisions));
+    document_print_encryption(i);
     if ((rc = print_all_pages(d)) != EXIT_DONE)
         return rc;
     printf("  %" PRIu32 " signature%s, %s\n", i->signatures, plural(i->signatures),
@@ -199,10 +202,11 @@ static int print_json(document *d)
         json_decref(fields);
         return rc;
     }
-    object = json_pack("{s:s, s:s, s:I, s:i, s:i, s:i, s:b, s:o, s:o}", "file", d->name, "version",
+    object = json_pack("{s:s, s:s, s:I, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "file", d->name, "version",
                        i->version, "length", (json_int_t)i->length, "revisions", (int)i->revisions,
                        "signatures", (int)i->signatures, "docmdp", (int)i->docmdp, "xref_stream",
-                       i->xref_stream, "pages", pages, "fields", fields);
+                       i->xref_stream, "encryption",
+                       document_json_encryption(i), "pages", pages, "fields", fields);
     return json_print(object);
 }
 
@@ -212,7 +216,7 @@ static int run(const inspect_command *c)
     int rc;
 
     if ((rc = session_open(&d.s, NULL)) != EXIT_DONE ||
-        (rc = input_pdf(&d.s, c->input, &d.pdf)) != EXIT_DONE)
+        (rc = document_open(c->input, &c->document, &d.s, &d.pdf)) != EXIT_DONE)
         goto out;
     if (seal_pdf_describe(d.pdf, &d.info, d.s.err) != SEAL_OK)
         rc = fail_error(d.name, d.s.err);
@@ -227,7 +231,9 @@ out:
 int cmd_inspect(int argc, char **argv)
 {
     inspect_command c = { 0 };
-    const option_group groups[] = { { "Options", inspect_rows, &c }, { 0 } };
+    const option_group groups[] = { { "Options", inspect_rows, &c },
+                                    { NULL, password_rows, &c.document },
+                                    { 0 } };
     int rc;
 
     if ((rc = options_parse(&inspect_usage, groups, argc, argv, &c.input)) == EXIT_DONE)

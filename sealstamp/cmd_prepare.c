@@ -23,6 +23,7 @@ typedef struct prepare_command {
     seals_args seals;
     sign_args sign;
     data_args data;
+    document_args document;
 } prepare_command;
 
 static const usage prepare_usage = {
@@ -85,7 +86,7 @@ static int run(prepare_command *c)
     seal_sign_options opt;
     int rc;
 
-    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 1)) != EXIT_DONE ||
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
         (rc = key_chain(c->cert, &r.s, &chain)) != EXIT_DONE ||
         (rc = output_open(&prepared, c->output, &r.s)) != EXIT_DONE ||
@@ -114,6 +115,8 @@ int cmd_prepare(int argc, char **argv)
         { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
+        { "Encrypted document", password_rows, &c.document },
+        { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },
         { NULL, font_rows, &c.data },
         { NULL, data_rows, &c.data },

@@ -19,6 +19,7 @@ typedef struct sign_command {
     sign_args sign;
     key_args key;
     data_args data;
+    document_args document;
 } sign_command;
 
 static const usage sign_usage = {
@@ -48,7 +49,7 @@ static int run(sign_command *c)
     seal_sign_options opt;
     int rc;
 
-    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 1)) != EXIT_DONE ||
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
         (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE ||
         (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
@@ -74,6 +75,8 @@ int cmd_sign(int argc, char **argv)
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Output", output_rows, &c.output },
+        { "Encrypted document", password_rows, &c.document },
+        { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },
         { NULL, font_rows, &c.data },
         { NULL, data_rows, &c.data },

@@ -15,6 +15,7 @@ typedef struct stamp_command {
     const char *output;
     seals_args seals;
     data_args data;
+    document_args document;
 } stamp_command;
 
 static const usage stamp_usage = {
@@ -42,7 +43,7 @@ static int run(stamp_command *c)
     output out = { 0 };
     int rc;
 
-    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, 0)) != EXIT_DONE ||
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 0)) != EXIT_DONE ||
         (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE)
         goto out;
     if (seal_update_write(r.update, out.sink, r.s.err) != SEAL_OK)
@@ -63,6 +64,8 @@ int cmd_stamp(int argc, char **argv)
         { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Output", output_rows, &c.output },
+        { "Encrypted document", password_rows, &c.document },
+        { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },
         { NULL, font_rows, &c.data },
         { NULL, data_rows, &c.data },

@@ -112,13 +112,3 @@ void input_clear(input_bytes *bytes)
     free(bytes->data);
     *bytes = (input_bytes){ 0 };
 }
-
-int input_pdf(session *s, const char *path, seal_pdf **out)
-{
-    seal_source *source;
-
-    if (input_open(path, &source, s->err) != SEAL_OK ||
-        seal_pdf_open(s->ctx, source, NULL, out, s->err) != SEAL_OK)
-        return fail_error(input_name(path), s->err);
-    return EXIT_DONE;
-}

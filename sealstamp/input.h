@@ -21,7 +21,4 @@ typedef struct input_bytes {
 seal_status input_read(const char *path, size_t max, input_bytes *out, seal_error *err);
 void input_clear(input_bytes *bytes);
 
-/* Opens a PDF; an exit status after its message. */
-int input_pdf(session *s, const char *path, seal_pdf **out);
-
 #endif

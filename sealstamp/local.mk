@@ -14,6 +14,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/commands.h \
 	sealstamp/effects.c \
 	sealstamp/effects.h \
+	sealstamp/document.c \
+	sealstamp/document.h \
 	sealstamp/input.c \
 	sealstamp/input.h \
 	sealstamp/interrupt.c \

@@ -7,13 +7,13 @@
 #include "message.h"
 
 int revision_begin(revision *r, const char *input, seals_args *seals, const data_args *data,
-                   int skip_first)
+                   const document_args *doc, int skip_first)
 {
     int rc;
 
     if ((rc = session_open(&r->s, data)) != EXIT_DONE ||
         (rc = seals_render(seals, &r->s, data)) != EXIT_DONE ||
-        (rc = input_pdf(&r->s, input, &r->pdf)) != EXIT_DONE)
+        (rc = document_open(input, doc, &r->s, &r->pdf)) != EXIT_DONE)
         return rc;
     if (seal_update_new(r->pdf, &r->update, r->s.err) != SEAL_OK)
         return fail_error(input_name(input), r->s.err);

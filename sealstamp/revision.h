@@ -2,6 +2,7 @@
 #ifndef SEALSTAMP_REVISION_H
 #define SEALSTAMP_REVISION_H
 
+#include "document.h"
 #include "seals.h"
 #include "session.h"
 
@@ -19,7 +20,7 @@ typedef struct revision {
  * skip_first leaves the first place to the signature's widget.  An exit status
  * after its message. */
 int revision_begin(revision *r, const char *input, seals_args *seals, const data_args *data,
-                   int skip_first);
+                   const document_args *doc, int skip_first);
 void revision_end(revision *r);
 
 #endif

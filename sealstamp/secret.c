@@ -58,8 +58,8 @@ int secret_read_file(secret *s, const char *path)
     int fd = open(path, O_RDONLY | O_CLOEXEC), rc;
 
     if (fd < 0)
-        return fail(EXIT_KEY, "cannot open %s: %s; --pin-file names the file with the password",
-                    path, strerror(errno));
+        return fail(EXIT_KEY, "cannot open %s: %s; its first line should be the password", path,
+                    strerror(errno));
     rc = read_line(s, fd, path);
     close(fd);
     return rc;
