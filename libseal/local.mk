@@ -8,6 +8,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/effect.h \
 	libseal/include/seal/io.h \
 	libseal/include/seal/pdf.h \
+	libseal/include/seal/picture.h \
 	libseal/include/seal/render.h \
 	libseal/include/seal/sign.h
 nodist_sealsubinclude_HEADERS = libseal/include/seal/version.h
@@ -27,6 +28,7 @@ include libseal/spec/local.mk
 include libseal/layout/local.mk
 include libseal/effect/local.mk
 include libseal/draw/local.mk
+include libseal/import/local.mk
 include libseal/pdf/local.mk
 include libseal/cms/local.mk
 include libseal/sign/local.mk

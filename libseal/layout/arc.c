@@ -11,24 +11,6 @@
 /* Texts that end beside each other look apart from twice the clearance on. */
 #define APART 2.0
 
-/* Em to mm about the centre for one character. */
-static sealp_matrix place_of(const sealp_arc *a, const sealp_sort *s)
-{
-    const sealp_sort *last = &a->type->sorts[a->type->n - 1];
-    double turn, sine, cosine;
-
-    if (a->oval)
-        return sealp_arc_oval_place(a, s);
-    turn = (s->middle - last->middle / 2) * a->pitch;
-    sine = sin(turn);
-    cosine = cos(turn);
-    if (a->dir > 0)
-        return (sealp_matrix){ a->sx * cosine,  a->sx * sine,   a->sy * sine,
-                               -a->sy * cosine, a->base * sine, -a->base * cosine };
-    return (sealp_matrix){ a->sx * cosine,  -a->sx * sine,  -a->sy * sine,
-                           -a->sy * cosine, a->base * sine, a->base * cosine };
-}
-
 /* 1 when the text keeps the distance from what is placed already. */
 static int is_clear(const sealp_arc *a, const sealp_board *b, double distance)
 {
@@ -36,13 +18,12 @@ static int is_clear(const sealp_arc *a, const sealp_board *b, double distance)
 
     for (size_t i = 0; b->n_taken > 0 && i < a->type->n && room >= distance; i++) {
         const sealp_sort *s = &a->type->sorts[i];
-        sealp_matrix m = place_of(a, s);
-        sealp_poly box;
 
-        if (sealp_rect_is_empty(&s->ink))
-            continue;
-        box = sealp_poly_of_rect(s->ink, &m);
-        room = sealp_poly_room(&box, b->taken, b->n_taken, room);
+        for (size_t k = 0; k < sealp_arc_boxes(s); k++) {
+            sealp_poly box = sealp_arc_box(a, s, k);
+
+            room = sealp_poly_room(&box, b->taken, b->n_taken, room);
+        }
     }
     return room >= distance;
 }
@@ -88,6 +69,8 @@ static double side_angle(const sealp_arc *a, const sealp_sort *s, int side)
     size_t n = s->rim.n_right + s->rim.n_left;
     double most = -1e300;
 
+    if (s->setting == SEALP_SET_WORD)
+        return s->ink.x1 * a->sx / sealp_arc_track(a);
     for (size_t k = 0; k < n; k++) {
         const sealp_point *p = &s->rim.at[k];
 
@@ -116,11 +99,8 @@ static seal_status draw(const sealp_arc *a, sealp_board *b, const sealp_element 
 {
     seal_status st = SEAL_OK;
 
-    for (size_t i = 0; st == SEAL_OK && i < a->type->n; i++) {
-        sealp_matrix m = place_of(a, &a->type->sorts[i]);
-
-        st = sealp_board_add_sort(b, e, i + 1, &a->type->sorts[i], &m, err);
-    }
+    for (size_t i = 1; st == SEAL_OK && i <= a->type->n; i++)
+        st = sealp_arc_add_sort(a, b, e, i, err);
     if (st == SEAL_OK)
         st = sealp_board_note(b, e, err,
                               "%zu characters, span %s deg, pitch %s %s, height %s mm, "
@@ -163,8 +143,8 @@ seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *
     a.least = fmin(sealp_board_mm(b, a.rule->height_min), a.full);
     if ((st = set_track(&a, b, e, &oval, err)) != SEAL_OK)
         return st;
-    st = sealp_type_set(b->fonts, e->font, sealp_spec_text(b->spec, e), SEALP_FALLBACK_GLYPH, &type,
-                        err);
+    st = sealp_type_set(b->fonts, sealp_spec_role(b->spec, &e->font), sealp_spec_text(b->spec, e),
+                        SEALP_FALLBACK_GLYPH, &type, err);
     if (st != SEAL_OK)
         return st;
     if ((st = sealp_type_find_rims(&type, err)) != SEAL_OK)

@@ -23,11 +23,30 @@ static double base_radius(const sealp_arc *a)
     return base;
 }
 
+double sealp_arc_track(const sealp_arc *a)
+{
+    const sealp_type *t = a->type;
+
+    if (a->oval)
+        return sealp_arc_oval_track(a);
+    if (t->words)
+        return a->base + a->dir * a->sy * (t->top + t->bottom) / 2;
+    return a->dir > 0 ? a->base : a->base - a->sy * t->top;
+}
+
 /* How far one side of a character reaches across a line at angle half from its
  * radius, as slope * sx + rest; negative while it keeps off. */
 typedef struct reach {
     double slope, rest;
 } reach;
+
+/* Words are closest where they are nearest to the centre. */
+static reach word_reach(const sealp_arc *a, const sealp_sort *s, double half)
+{
+    double inner = a->base + a->sy * (a->dir > 0 ? s->ink.y0 : -s->ink.y1);
+
+    return (reach){ s->ink.x1 * inner / sealp_arc_track(a), -inner * half };
+}
 
 static reach reach_of(const sealp_arc *a, const sealp_sort *s, int side, double sine, double cosine)
 {
@@ -44,31 +63,57 @@ static reach reach_of(const sealp_arc *a, const sealp_sort *s, int side, double 
     return (reach){ across * p->x, dy * p->y - a->base * sine };
 }
 
+/* Beside a word, the angle between two is shared by their cells. */
+static reach reach_beside_word(const sealp_arc *a, const sealp_sort *s, int side, double angle,
+                               double cells)
+{
+    double half = angle * s->cell / cells;
+
+    if (s->setting == SEALP_SET_WORD)
+        return word_reach(a, s, half);
+    return reach_of(a, s, side, sin(half), cos(half));
+}
+
+/* Scale at which two neighbours keep the spacing, or any. */
+static double neighbour_scale(const sealp_arc *a, const sealp_sort *s, const sealp_sort *next,
+                              double last[3])
+{
+    double angle = (next->middle - s->middle) * a->pitch, slope, cells = s->cell + next->cell;
+    reach left, right;
+
+    if (s->setting == SEALP_SET_WORD || next->setting == SEALP_SET_WORD) {
+        left = reach_beside_word(a, s, 1, angle, cells);
+        right = reach_beside_word(a, next, -1, angle, cells);
+    } else {
+        if (angle != last[0]) {
+            last[0] = angle;
+            last[1] = sin(angle / 2);
+            last[2] = cos(angle / 2);
+        }
+        left = reach_of(a, s, 1, last[1], last[2]);
+        right = reach_of(a, next, -1, last[1], last[2]);
+    }
+    slope = left.slope + right.slope;
+    return slope > 0 ? -(left.rest + right.rest + a->rule->spacing) / slope : 1e300;
+}
+
 /* One Newton step to the scale at which the closest neighbours keep the
  * spacing; exact once the same points stay the closest.  Looks no further once
  * it is below least. */
 static double widest_scale(const sealp_arc *a, double least)
 {
-    double widest = 1e300, last = -1, sine = 0, cosine = 1;
+    double widest = a->type->letters ? a->pitch * sealp_arc_track(a) : 1e300;
+    double last[3] = { -1, 0, 1 };
+    const sealp_sort *before = NULL;
 
-    for (size_t i = 0; i + 1 < a->type->n && widest >= least; i++) {
+    for (size_t i = 0; i < a->type->n && widest >= least; i++) {
         const sealp_sort *s = &a->type->sorts[i];
-        double half = (s[1].middle - s->middle) * a->pitch / 2;
-        reach left, right;
-        double slope;
 
-        if (!s->rim.n_right || !s[1].rim.n_right)
+        if (!s->rim.n_right)
             continue;
-        if (half != last) {
-            last = half;
-            sine = sin(half);
-            cosine = cos(half);
-        }
-        left = reach_of(a, s, 1, sine, cosine);
-        right = reach_of(a, s + 1, -1, sine, cosine);
-        slope = left.slope + right.slope;
-        if (slope > 0)
-            widest = fmin(widest, -(left.rest + right.rest + a->rule->spacing) / slope);
+        if (before && !sealp_sort_follows(before, s))
+            widest = fmin(widest, neighbour_scale(a, before, s, last));
+        before = s;
     }
     return fmax(0, widest);
 }
@@ -92,6 +137,12 @@ static int is_roomy(sealp_arc *a, double height, double span, double aspect)
     return aspect <= a->rule->aspect[1] && widest_scale(a, a->sx) >= a->sx;
 }
 
+/* Words do not fall apart in a wide span. */
+static double most_pitch(const sealp_arc *a)
+{
+    return a->type->tracking > 0 ? a->type->tracking * a->sx / sealp_arc_track(a) : 1e300;
+}
+
 /* Sets the widest scale and the baseline for height and span. */
 static void squeeze(sealp_arc *a, double height, double span)
 {
@@ -100,6 +151,7 @@ static void squeeze(sealp_arc *a, double height, double span)
     set_pitch(a, height, span);
     if (a->oval) {
         sealp_arc_oval_squeeze(a);
+        a->pitch = fmin(a->pitch, most_pitch(a));
         return;
     }
     a->sx = most = a->rule->aspect[1] * a->sy;
@@ -109,6 +161,7 @@ static void squeeze(sealp_arc *a, double height, double span)
         a->sx = fmin(most, widest_scale(a, 0));
     }
     a->base = base_radius(a);
+    a->pitch = fmin(a->pitch, most_pitch(a));
 }
 
 /* The span, at most limit, for characters of aspect-wide. */

@@ -8,11 +8,13 @@
 /* Halvings: widths to a ten thousandth of the height. */
 #define WIDTH_STEPS 14
 
-static sealp_frame frame_of(const sealp_arc *a, const sealp_sort *s)
+/* At x ems beside the sort's middle. */
+static sealp_frame frame_of(const sealp_arc *a, const sealp_sort *s, double x)
 {
     double middle = a->type->sorts[a->type->n - 1].middle / 2;
 
-    return sealp_oval_frame(a->oval, (s->middle - middle) * a->pitch, a->dir > 0 ? 1 : -1);
+    return sealp_oval_frame(a->oval, (s->middle - middle) * a->pitch + x * a->sx,
+                            a->dir > 0 ? 1 : -1);
 }
 
 /* Em to mm about a frame's point. */
@@ -38,11 +40,25 @@ static sealp_matrix settle(const sealp_arc *a, const sealp_frame *f)
     return m;
 }
 
-sealp_matrix sealp_arc_oval_place(const sealp_arc *a, const sealp_sort *s)
+sealp_matrix sealp_arc_oval_beside(const sealp_arc *a, const sealp_sort *s, double x)
 {
-    sealp_frame f = frame_of(a, s);
+    sealp_frame f = frame_of(a, s, x);
 
     return settle(a, &f);
+}
+
+sealp_matrix sealp_arc_oval_place(const sealp_arc *a, const sealp_sort *s)
+{
+    return sealp_arc_oval_beside(a, s, 0);
+}
+
+/* The feet of letters, or their tops, come together where the track bends
+ * most; words keep their length on it. */
+double sealp_arc_oval_track(const sealp_arc *a)
+{
+    double mx = a->oval->mx, my = a->oval->my, least = fmin(mx * mx / my, my * my / mx);
+
+    return a->type->words ? 1 : fmax(0, 1 - a->height / 2 / least);
 }
 
 /* The farthest a character reaches along a direction, mm. */
@@ -66,19 +82,30 @@ typedef struct standing {
 
 static standing stand(const sealp_arc *a, const sealp_sort *s)
 {
-    sealp_frame f = frame_of(a, s);
+    sealp_frame f = frame_of(a, s, 0);
 
     return (standing){ f, settle(a, &f) };
 }
 
 /* Room between neighbours, across the line that halves the angle of the two. */
-static double room_between(const sealp_sort *s, const standing *one, const standing *two)
+static double room_between(const sealp_sort *s, const sealp_sort *next, const standing *one,
+                           const standing *two)
 {
     double x = -(one->frame.up.y + two->frame.up.y), y = one->frame.up.x + two->frame.up.x;
     double norm = hypot(x, y);
     sealp_point across = { x / norm, y / norm }, back = { -across.x, -across.y };
 
-    return -reach(s + 1, &two->place, back) - reach(s, &one->place, across);
+    return -reach(next, &two->place, back) - reach(s, &one->place, across);
+}
+
+/* Beside a word: along the track, as much less as the feet or tops come
+ * together. */
+static double room_beside_word(const sealp_arc *a, const sealp_sort *s, const sealp_sort *next)
+{
+    double mx = a->oval->mx, my = a->oval->my, least = fmin(mx * mx / my, my * my / mx);
+    double room = (next->middle - s->middle) * a->pitch - (s->ink.x1 + next->ink.x1) * a->sx;
+
+    return room * fmax(0, 1 - a->height / 2 / least);
 }
 
 double sealp_arc_oval_pitch(const sealp_arc *a, double span)
@@ -90,15 +117,25 @@ double sealp_arc_oval_pitch(const sealp_arc *a, double span)
 
 int sealp_arc_oval_is_roomy(const sealp_arc *a)
 {
-    const sealp_sort *sorts = a->type->sorts;
-    standing one = stand(a, sorts);
+    const sealp_sort *before = NULL;
+    standing one, two;
 
-    for (size_t i = 0; i + 1 < a->type->n; i++) {
-        standing two = stand(a, sorts + i + 1);
+    if (a->type->letters && a->sx > a->pitch * sealp_arc_oval_track(a))
+        return 0;
+    for (size_t i = 0; i < a->type->n; i++) {
+        const sealp_sort *s = &a->type->sorts[i];
+        double room = 1e300;
 
-        if (sorts[i].rim.n_right && sorts[i + 1].rim.n_right &&
-            room_between(sorts + i, &one, &two) < a->rule->spacing)
+        if (!s->rim.n_right)
+            continue;
+        two = stand(a, s);
+        if (before && !sealp_sort_follows(before, s))
+            room = s->setting == SEALP_SET_WORD || before->setting == SEALP_SET_WORD
+                       ? room_beside_word(a, before, s)
+                       : room_between(before, s, &one, &two);
+        if (room < a->rule->spacing)
             return 0;
+        before = s;
         one = two;
     }
     return 1;

@@ -123,7 +123,7 @@ static seal_status note_font(sealp_board *b, const sealp_element *e, const sealp
 
     for (size_t i = 0; f->rank > 0 && i < type->n; i++) {
         if (type->sorts[i].glyph->font == font)
-            sealp_buf_str(&chars, type->sorts[i].text);
+            sealp_buf_add(&chars, type->sorts[i].glyph->text, type->sorts[i].glyph->n_text);
     }
     sealp_buf_byte(&chars, '\0');
     if (chars.failed)
@@ -139,9 +139,8 @@ static seal_status note_font(sealp_board *b, const sealp_element *e, const sealp
 seal_status sealp_board_note_fonts(sealp_board *b, const sealp_element *e, const sealp_type *type,
                                    seal_error *err)
 {
-    seal_status st = SEAL_OK;
-
     const char *stand_in = NULL;
+    seal_status st = SEAL_OK;
 
     for (unsigned i = 0; st == SEAL_OK && i < type->run.n_fonts; i++) {
         stand_in = type->run.fonts[i].stand_in ? type->run.fonts[i].stand_in : stand_in;
@@ -149,6 +148,6 @@ seal_status sealp_board_note_fonts(sealp_board *b, const sealp_element *e, const
     }
     if (st == SEAL_OK && stand_in)
         st = sealp_board_note(b, e, err, "%s stands in for %s: name a font with --font %s=PATH",
-                              stand_in, e->font, e->font);
+                              stand_in, type->role, type->role);
     return st;
 }

@@ -3,6 +3,7 @@
 #define SEAL_LAYOUT_FONT_H
 
 #include "layout/hull.h"
+#include "layout/script.h"
 #include "util/path.h"
 
 #include <seal/render.h>
@@ -16,10 +17,14 @@ typedef struct sealp_outline {
     sealp_hull hull; /* of path and its control points, which enclose it */
 } sealp_outline;
 
-/* One shaped glyph. */
+/* What is set as one: a character with its marks, a stack, or a word whose
+ * letters join. */
 typedef struct sealp_glyph {
-    uint32_t code_point;          /* first character of the cluster */
-    size_t cluster;               /* its byte offset in the text */
+    uint32_t code_point; /* its first character */
+    size_t cluster;      /* byte offset of that in the text */
+    const char *text;    /* lent by the caller, not terminated */
+    size_t n_text;       /* bytes */
+    const sealp_script *script;
     unsigned font;                /* index into sealp_run.fonts */
     double advance;               /* ems */
     const sealp_outline *outline; /* lent by the fonts, or own */
@@ -36,7 +41,7 @@ typedef struct sealp_run_font {
 } sealp_run_font;
 
 typedef struct sealp_run {
-    sealp_glyph *glyphs;
+    sealp_glyph *glyphs; /* from left to right */
     size_t n_glyphs;
     sealp_run_font *fonts;
     size_t n_fonts;
@@ -47,12 +52,11 @@ typedef enum sealp_fallback {
     SEALP_FALLBACK_WHOLE  /* name chops: the whole text moves to the next font */
 } sealp_fallback;
 
-/* Shapes UTF-8 text, left to right, with the fonts of a role.  A character
- * that no font of the role has, or only with an empty outline (blanks
- * excepted), is SEAL_ERR_GLYPH_MISSING naming the character and code point;
- * an unknown role or a role with no file installed is SEAL_ERR_FONT_NOT_FOUND
- * naming the package to install.  Threads may share fonts; the run must not
- * outlive them. */
+/* Shapes UTF-8 text with the fonts of a role, every script in its direction
+ * (for Mongolian, lying: from left to right).  A character that no font of the role has, or only
+ * with an empty outline (blanks excepted), is SEAL_ERR_GLYPH_MISSING naming the character and code
+ * point; an unknown role or a role with no file installed is SEAL_ERR_FONT_NOT_FOUND naming the
+ * package to install.  Threads may share fonts; the run must not outlive them, nor the text. */
 seal_status sealp_fonts_shape(seal_fonts *fonts, const char *role, const char *utf8,
                               sealp_fallback fallback, sealp_run *run, seal_error *err);
 void sealp_run_clear(sealp_run *run);

@@ -93,10 +93,30 @@ static int find_hull(sealp_outline *o)
     return fit != NULL;
 }
 
+sealp_outline *sealp_outline_begin(void)
+{
+    return calloc(1, sizeof(sealp_outline));
+}
+
+void sealp_outline_add(sealp_outline *o, const sealp_outline *other, sealp_point by)
+{
+    const sealp_matrix move = { 1, 0, 0, 1, by.x, by.y };
+
+    sealp_path_append(&o->path, &other->path, &move);
+}
+
+int sealp_outline_end(sealp_outline *o)
+{
+    if (o->path.failed || !find_hull(o))
+        return 0;
+    o->ink = sealp_path_bounds(&o->path);
+    return 1;
+}
+
 sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t glyph,
                                  const sealp_matrix *to_ems)
 {
-    sealp_outline *o = calloc(1, sizeof *o);
+    sealp_outline *o = sealp_outline_begin();
     drawing d;
 
     if (!o)
@@ -108,11 +128,10 @@ sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t
 #else
     hb_font_get_glyph_shape(font, glyph, pen, &d);
 #endif
-    if (o->path.failed || !find_hull(o)) {
+    if (!sealp_outline_end(o)) {
         sealp_outline_free(o);
         return NULL;
     }
-    o->ink = sealp_path_bounds(&o->path);
     return o;
 }
 

@@ -14,6 +14,11 @@ hb_draw_funcs_t *sealp_outline_pen(void);
 /* to_ems: font units to ems, scaled and moved only.  NULL without memory. */
 sealp_outline *sealp_outline_new(hb_font_t *font, hb_draw_funcs_t *pen, uint32_t glyph,
                                  const sealp_matrix *to_ems);
+/* Several outlines as one: begin, add each moved by ems, end, which returns 0
+ * without memory. */
+sealp_outline *sealp_outline_begin(void);
+void sealp_outline_add(sealp_outline *o, const sealp_outline *other, sealp_point by);
+int sealp_outline_end(sealp_outline *o);
 void sealp_outline_free(sealp_outline *o);
 
 /* Outlines that were needed once, { 0 } is empty.  Slots only ever fill, so

@@ -20,12 +20,20 @@ typedef struct shaping {
     seal_error *err;
 } shaping;
 
-/* Consecutive letters of one font. */
+/* Consecutive letters of one font, script and direction. */
 typedef struct piece {
-    const sealp_letter *letter, *end;
+    const sealp_letter *first, *end;
     sealp_face *face;
     unsigned font; /* index into the run's fonts */
 } piece;
+
+/* Glyphs of what is set as one, in visual order. */
+typedef struct unit {
+    const sealp_letter *head, *end;
+    const hb_glyph_info_t *info;
+    const hb_glyph_position_t *pos;
+    unsigned n;
+} unit;
 
 /* Finds the font of a rank in the run's record, or enters it. */
 static seal_status record_font(shaping *s, size_t rank, const sealp_face *face, unsigned *index)
@@ -51,51 +59,119 @@ static seal_status record_font(shaping *s, size_t rank, const sealp_face *face, 
     return SEAL_OK;
 }
 
-/* Layout places the characters itself: one glyph each, none moved by its
- * neighbour.  Returns 0 without memory. */
-static int shape_buffer(hb_buffer_t *buffer, hb_font_t *font)
+/* Layout places what it sets in cells or letter by letter, so nothing may
+ * change by its neighbour but, between letters, the distance.  Returns 0
+ * without memory. */
+static int shape_buffer(hb_buffer_t *buffer, const piece *p)
 {
-    static const hb_feature_t plain[] = {
-        { HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-        { HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-        { HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
-        { HB_TAG('c', 'a', 'l', 't'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END },
+#define OFF(a, b, c, d)                                                                            \
+    {                                                                                              \
+        HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END                      \
+    }
+    static const hb_feature_t plain[] = { OFF('l', 'i', 'g', 'a'), OFF('c', 'l', 'i', 'g'),
+                                          OFF('k', 'e', 'r', 'n'), OFF('c', 'a', 'l', 't') };
+#undef OFF
+    static const unsigned n_plain[] = {
+        [SEALP_SET_CELL] = 4, [SEALP_SET_LETTER] = 2, [SEALP_SET_WORD] = 0
     };
+    const sealp_script *script = p->first->script;
 
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, p->first->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    if (script->tag)
+        hb_buffer_set_script(buffer, (hb_script_t)script->tag);
     /* Set, because the default comes from the locale. */
-    hb_buffer_set_language(buffer, hb_language_from_string("zh-Hans", -1));
+    hb_buffer_set_language(buffer, hb_language_from_string(script->language, -1));
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    return hb_shape_full(font, buffer, plain, sizeof plain / sizeof *plain, NULL) &&
+    return hb_shape_full(sealp_face_font(p->face), buffer, plain, n_plain[script->setting], NULL) &&
            hb_buffer_allocation_successful(buffer);
 }
 
-/* Appends to the run, which has room. */
-static seal_status take_glyph(shaping *s, const piece *p, const hb_glyph_info_t *info,
-                              const hb_glyph_position_t *pos)
+/* The letter of a cluster, and the first of what is set with it. */
+static const sealp_letter *letter_of(const piece *p, size_t cluster)
 {
-    sealp_glyph *g = &s->run->glyphs[s->run->n_glyphs];
-    double em = sealp_face_units(p->face);
-    sealp_point by = { pos->x_offset / em, pos->y_offset / em };
+    const sealp_letter *low = p->first, *high = p->end;
 
-    *g = (sealp_glyph){ .code_point = p->letter->code_point,
-                        .cluster = p->letter->at,
-                        .font = p->font,
-                        .advance = pos->x_advance / em };
-    if (info->codepoint == 0)
-        return sealp_letter_missing(p->letter, s->role, s->err);
-    if (!(g->outline = sealp_face_outline(p->face, info->codepoint, by, &g->own)))
-        return sealp_nomem(s->err);
-    s->run->n_glyphs++;
-    if (sealp_rect_is_empty(&g->outline->ink) && !sealp_letter_is_blank(p->letter))
-        return sealp_letter_missing(p->letter, s->role, s->err);
-    return SEAL_OK;
+    while (high - low > 1) {
+        const sealp_letter *middle = low + (high - low) / 2;
+
+        if (middle->at <= cluster)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
-static seal_status take_glyphs(shaping *s, piece *p)
+static const sealp_letter *head_of(const piece *p, size_t cluster)
 {
-    unsigned n;
+    const sealp_letter *l = letter_of(p, cluster);
+
+    while (l > p->first && l->bound)
+        l--;
+    return l;
+}
+
+/* The glyphs of a unit moved to where the pen puts them, as one outline. */
+static seal_status join_glyphs(const shaping *s, const piece *p, const unit *u, sealp_glyph *g)
+{
+    sealp_outline *all = g->own = sealp_outline_begin();
+    double em = sealp_face_units(p->face), pen = 0;
+
+    for (unsigned i = 0; all && i < u->n; i++) {
+        sealp_point by = { pen + u->pos[i].x_offset / em, u->pos[i].y_offset / em };
+        sealp_outline *own;
+        const sealp_outline *o =
+            sealp_face_outline(p->face, u->info[i].codepoint, (sealp_point){ 0, 0 }, &own);
+
+        if (!o)
+            return sealp_nomem(s->err);
+        sealp_outline_add(all, o, by);
+        sealp_outline_free(own);
+        pen += u->pos[i].x_advance / em;
+    }
+    g->outline = all;
+    return all && sealp_outline_end(all) ? SEAL_OK : sealp_nomem(s->err);
+}
+
+static seal_status find_outline(const shaping *s, const piece *p, const unit *u, sealp_glyph *g)
+{
+    double em = sealp_face_units(p->face);
+    sealp_point by = { u->pos->x_offset / em, u->pos->y_offset / em };
+
+    for (unsigned i = 0; i < u->n; i++) {
+        if (u->info[i].codepoint == 0)
+            return sealp_letter_missing(letter_of(p, u->info[i].cluster), s->role, s->err);
+        g->advance += u->pos[i].x_advance / em;
+    }
+    if (u->n > 1)
+        return join_glyphs(s, p, u, g);
+    g->outline = sealp_face_outline(p->face, u->info->codepoint, by, &g->own);
+    return g->outline ? SEAL_OK : sealp_nomem(s->err);
+}
+
+/* Appends to the run, which has room. */
+static seal_status take_unit(shaping *s, const piece *p, const unit *u)
+{
+    sealp_glyph *g = &s->run->glyphs[s->run->n_glyphs++];
+    size_t end = u->end < s->letters.all + s->letters.n ? u->end->at : s->len;
+    seal_status st;
+
+    *g = (sealp_glyph){ .code_point = u->head->code_point,
+                        .cluster = u->head->at,
+                        .text = s->text + u->head->at,
+                        .n_text = end - u->head->at,
+                        .script = u->head->script,
+                        .font = p->font };
+    st = find_outline(s, p, u, g);
+    if (st == SEAL_OK && sealp_rect_is_empty(&g->outline->ink) && !sealp_letter_is_blank(u->head))
+        st = sealp_letter_missing(u->head, s->role, s->err);
+    return st;
+}
+
+static seal_status take_units(shaping *s, const piece *p)
+{
+    unsigned n, end;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(s->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(s->buffer, NULL);
     sealp_glyph *grown = realloc(s->run->glyphs, (s->run->n_glyphs + n + 1) * sizeof *grown);
@@ -104,10 +180,16 @@ static seal_status take_glyphs(shaping *s, piece *p)
     if (!grown)
         return sealp_nomem(s->err);
     s->run->glyphs = grown;
-    for (unsigned i = 0; i < n && st == SEAL_OK; i++) {
-        while (p->letter + 1 < p->end && p->letter[1].at <= info[i].cluster)
-            p->letter++;
-        st = take_glyph(s, p, &info[i], &pos[i]);
+    for (unsigned i = 0; i < n && st == SEAL_OK; i = end) {
+        unit u = { .head = head_of(p, info[i].cluster), .info = &info[i], .pos = &pos[i] };
+
+        for (u.end = u.head + 1; u.end < p->end && u.end->bound;)
+            u.end++;
+        for (end = i + 1; end < n && info[end].cluster >= u.head->at &&
+                          (u.end == p->end || info[end].cluster < u.end->at);)
+            end++;
+        u.n = end - i;
+        st = take_unit(s, p, &u);
     }
     return st;
 }
@@ -115,7 +197,7 @@ static seal_status take_glyphs(shaping *s, piece *p)
 static seal_status shape_piece(shaping *s, piece *p)
 {
     int last = p->end == s->letters.all + s->letters.n;
-    size_t begin = p->letter->at, end = last ? s->len : p->end->at, rank = p->letter->rank;
+    size_t begin = p->first->at, end = last ? s->len : p->end->at, rank = p->first->rank;
     seal_status st;
 
     if ((st = sealp_fonts_open(s->fonts, s->role->fonts[rank], &p->face, s->err)) != SEAL_OK ||
@@ -123,26 +205,69 @@ static seal_status shape_piece(shaping *s, piece *p)
         return st;
     hb_buffer_reset(s->buffer);
     hb_buffer_add_utf8(s->buffer, s->text, (int)s->len, (unsigned)begin, (int)(end - begin));
-    if (!shape_buffer(s->buffer, sealp_face_font(p->face)))
+    if (!shape_buffer(s->buffer, p))
         return sealp_nomem(s->err);
-    return take_glyphs(s, p);
+    return take_units(s, p);
+}
+
+static int belongs(const sealp_letter *a, const sealp_letter *b)
+{
+    return a->rank == b->rank && a->level == b->level && a->script == b->script;
+}
+
+static size_t find_pieces(const sealp_letters *letters, piece *pieces)
+{
+    const sealp_letter *l = letters->all, *end = l + letters->n;
+    size_t n = 0;
+
+    while (l < end) {
+        piece *p = &pieces[n++];
+
+        *p = (piece){ .first = l };
+        while (l < end && belongs(l, p->first))
+            l++;
+        p->end = l;
+    }
+    return n;
+}
+
+/* Rule L2: from the highest level down to the lowest odd one, what has that
+ * level or more is reversed. */
+static void order_pieces(piece *pieces, size_t n)
+{
+    int level = 0;
+
+    for (size_t i = 0; i < n; i++)
+        level = pieces[i].first->level > level ? pieces[i].first->level : level;
+    for (; level > 0; level--) {
+        for (size_t i = 0, end; i < n; i = end + 1) {
+            for (end = i; end < n && pieces[end].first->level >= level;)
+                end++;
+            for (size_t a = i, b = end; a + 1 < b; a++, b--) {
+                piece swapped = pieces[a];
+
+                pieces[a] = pieces[b - 1];
+                pieces[b - 1] = swapped;
+            }
+        }
+    }
 }
 
 static seal_status shape_pieces(shaping *s)
 {
-    const sealp_letter *l = s->letters.all, *end = l + s->letters.n;
+    piece *pieces = calloc(s->letters.n + 1, sizeof *pieces);
     seal_status st = SEAL_OK;
+    size_t n;
 
+    if (!pieces)
+        return sealp_nomem(s->err);
+    n = find_pieces(&s->letters, pieces);
+    order_pieces(pieces, n);
     s->buffer = hb_buffer_create();
-    while (l < end && st == SEAL_OK) {
-        piece p = { .letter = l };
-
-        while (l < end && l->rank == p.letter->rank)
-            l++;
-        p.end = l;
-        st = shape_piece(s, &p);
-    }
+    for (size_t i = 0; i < n && st == SEAL_OK; i++)
+        st = shape_piece(s, &pieces[i]);
     hb_buffer_destroy(s->buffer);
+    free(pieces);
     return st;
 }
 
@@ -157,7 +282,8 @@ seal_status sealp_fonts_shape(seal_fonts *fonts, const char *role, const char *u
         return sealp_fail(err, SEAL_ERR_LIMIT, "text of %zu bytes is longer than the limit of %d",
                           s.len, SEALP_MAX_SLOT_BYTES);
     if ((st = sealp_fonts_role(fonts, role, &s.role, err)) == SEAL_OK &&
-        (st = sealp_letters_choose(fonts, s.role, utf8, fallback, &s.letters, err)) == SEAL_OK)
+        (st = sealp_letters_split(utf8, &s.letters, err)) == SEAL_OK &&
+        (st = sealp_letters_choose(fonts, s.role, fallback, &s.letters, err)) == SEAL_OK)
         st = shape_pieces(&s);
     free(s.letters.all);
     if (st != SEAL_OK)

@@ -3,7 +3,6 @@
 
 #include "layout/board.h"
 
-#include <ctype.h>
 #include <math.h>
 
 /* Horizontal text while it is fitted. */
@@ -39,6 +38,13 @@ static double chord(const line *l, const sealp_board *b)
     return 2 * reach;
 }
 
+static int is_alnum(const sealp_sort *s)
+{
+    uint32_t cp = s->glyph->code_point;
+
+    return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z');
+}
+
 static double ink_width(const line *l, const sealp_sort *s)
 {
     double width = sealp_rect_is_empty(&s->ink) ? 0 : s->ink.x1 - s->ink.x0;
@@ -56,7 +62,7 @@ static double middle_of(const line *l, size_t i)
         return l->type->sorts[i].middle;
     for (size_t k = 0; k <= i; k++) {
         const sealp_sort *s = &l->type->sorts[k];
-        double cell = isalnum((unsigned char)s->text[0]) ? 1 : s->cell;
+        double cell = is_alnum(s) ? 1 : s->cell;
 
         middle += k ? (before + cell) / 2 : 0;
         before = cell;
@@ -83,7 +89,8 @@ static seal_status measure(line *l, const sealp_board *b, const sealp_element *e
     seal_status st = SEAL_OK;
 
     if (glyph > 0 && !t->han) {
-        st = sealp_type_set(b->fonts, e->font, "0123456789", SEALP_FALLBACK_GLYPH, &digits, err);
+        st = sealp_type_set(b->fonts, sealp_spec_role(b->spec, &e->font), "0123456789",
+                            SEALP_FALLBACK_GLYPH, &digits, err);
         t = &digits;
     }
     if (st != SEAL_OK)
@@ -162,8 +169,8 @@ seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error 
     seal_status st;
 
     l.top = sealp_board_mm(b, l.rule->top);
-    st = sealp_type_set(b->fonts, e->font, sealp_spec_text(b->spec, e), SEALP_FALLBACK_GLYPH, &type,
-                        err);
+    st = sealp_type_set(b->fonts, sealp_spec_role(b->spec, &e->font), sealp_spec_text(b->spec, e),
+                        SEALP_FALLBACK_GLYPH, &type, err);
     if (st != SEAL_OK)
         return st;
     if ((st = measure(&l, b, e, err)) != SEAL_OK)

@@ -140,7 +140,7 @@ static seal_status read_role(const char *name, json_t *json, const char *dir, se
     size_t n = json_array_size(json);
     seal_status st = SEAL_OK;
 
-    if (n == 0 && !json_is_string(json))
+    if (!json_is_array(json) && !json_is_string(json))
         return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX,
                           "role \"%s\" is neither a list of fonts nor the name of a role", name);
     role->name = strdup(name);
@@ -148,7 +148,7 @@ static seal_status read_role(const char *name, json_t *json, const char *dir, se
         role->stand_in = strdup(json_string_value(json));
         return role->name && role->stand_in ? SEAL_OK : sealp_nomem(err);
     }
-    role->entries = calloc(n, sizeof *role->entries);
+    role->entries = calloc(n + 1, sizeof *role->entries);
     if (!role->name || !role->entries)
         return sealp_nomem(err);
     for (size_t i = 0; i < n && st == SEAL_OK; i++) {
@@ -156,7 +156,7 @@ static seal_status read_role(const char *name, json_t *json, const char *dir, se
         if (st != SEAL_OK)
             sealp_error_prefix(err, "role \"%s\", font %zu", name, i + 1);
     }
-    if (st == SEAL_OK && role->entries[n - 1].subset)
+    if (st == SEAL_OK && n > 0 && role->entries[n - 1].subset)
         st = sealp_fail(err, SEAL_ERR_SPEC_VALUE, "role \"%s\": no font follows the subset", name);
     return st;
 }

@@ -228,9 +228,21 @@ static void senseless_text_is_refused(void **state)
 
 static void an_unknown_role_lists_the_known(void **state)
 {
+    refuse(*state, "huawen", "王", SEALP_FALLBACK_WHOLE, SEAL_ERR_FONT_NOT_FOUND,
+           "no font role \"huawen\", only song, song-bold, kai, digits, latin, latin-sans, "
+           "mongolian, tibetan, uyghur, kazakh, zhuan, li, fangsong: name a font for it with "
+           "--font huawen=PATH (seal_fonts_add_file)");
+}
+
+/* Debian has neither, and another style would be another seal. */
+static void a_role_without_a_font_asks_for_one(void **state)
+{
     refuse(*state, "zhuan", "王", SEALP_FALLBACK_WHOLE, SEAL_ERR_FONT_NOT_FOUND,
-           "no font role \"zhuan\", only song, song-bold, kai, digits, fangsong: name a font "
-           "for it with --font zhuan=PATH (seal_fonts_add_file)");
+           "role zhuan has no font of its own, and no other style stands in: name one with "
+           "--font zhuan=PATH (seal_fonts_add_file)");
+    refuse(*state, "li", "王", SEALP_FALLBACK_GLYPH, SEAL_ERR_FONT_NOT_FOUND,
+           "role li has no font of its own, and no other style stands in: name one with "
+           "--font li=PATH (seal_fonts_add_file)");
 }
 
 /* More characters than outlines are kept for. */
@@ -310,6 +322,7 @@ int main(void)
         cmocka_unit_test(missing_characters_are_named),
         cmocka_unit_test(senseless_text_is_refused),
         cmocka_unit_test(an_unknown_role_lists_the_known),
+        cmocka_unit_test(a_role_without_a_font_asks_for_one),
         cmocka_unit_test(a_thousand_characters_keep_their_outlines),
         cmocka_unit_test(threads_share_unopened_fonts),
     };
