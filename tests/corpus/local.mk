@@ -5,5 +5,6 @@ tests_corpus_check_reader_LDADD = libseal.la
 EXTRA_DIST += tests/corpus/check-reader.sh
 TESTS += tests/corpus/check-reader.sh
 
-EXTRA_DIST += tests/corpus/check-sign.sh tests/corpus/refused.txt
+EXTRA_DIST += tests/corpus/check-sign.sh tests/corpus/passwords.txt \
+	tests/corpus/refused.txt
 TESTS += tests/corpus/check-sign.sh
