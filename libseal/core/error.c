@@ -170,5 +170,6 @@ sealp_num_text sealp_num(double v, int decimals)
     sealp_buf b = { .data = (unsigned char *)t.text, .cap = sizeof t.text - 1 };
 
     sealp_buf_num(&b, v, decimals);
+    sealp_buf_byte(&b, '\0');
     return t;
 }

@@ -106,10 +106,27 @@ void sealp_buf_uint_pad(sealp_buf *b, uint64_t v, int width)
     sealp_buf_add(b, start, (size_t)(end - start));
 }
 
+/* As decimal() does, two digits at a time: outlines are thousands of numbers. */
+static char *decimal_pairs(char *end, uint64_t v)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930"
+                                "31323334353637383940414243444546474849505152535455565758596061"
+                                "62636465666768697071727374757677787980818283848586878889909192"
+                                "93949596979899";
+
+    for (; v >= 100; v /= 100)
+        memcpy(end -= 2, pairs + 2 * (v % 100), 2);
+    if (v >= 10)
+        return memcpy(end - 2, pairs + 2 * v, 2);
+    *--end = (char)('0' + v);
+    return end;
+}
+
 void sealp_buf_num(sealp_buf *b, double v, int decimals)
 {
-    static const uint64_t scale[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
-    char digits[40], *end = digits + sizeof digits, *p = end;
+    static const double scale[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+    enum { LONGEST = 24 }; /* 12 digits, point, 6 more, sign */
+    char digits[2 * LONGEST] = { 0 }, *end = digits + LONGEST, *p;
     int negative = v < 0;
     uint64_t fixed;
 
@@ -118,19 +135,25 @@ void sealp_buf_num(sealp_buf *b, double v, int decimals)
     /* !(v < x) also catches NaN; no length in a seal or a page comes near. */
     if (!(v < 1e12))
         v = 0;
-    fixed = (uint64_t)(v * (double)scale[decimals] + 0.5);
-    negative = negative && fixed != 0;
-    for (; decimals > 0 && fixed % 10 == 0; decimals--)
-        fixed /= 10;
+    fixed = (uint64_t)(v * scale[decimals] + 0.5);
+    p = decimal_pairs(end, fixed);
+    while (end - p <= decimals)
+        *--p = '0';
+    for (; decimals > 0 && end[-1] == '0'; decimals--)
+        end--;
     if (decimals > 0) {
-        for (; decimals > 0; decimals--, fixed /= 10)
-            *--p = (char)('0' + fixed % 10);
-        *--p = '.';
+        /* the whole part moves on for the point */
+        for (char *c = --p; c < end - decimals - 1; c++)
+            c[0] = c[1];
+        end[-decimals - 1] = '.';
     }
-    p = decimal(p, fixed);
-    if (negative)
+    if (negative && fixed != 0)
         *--p = '-';
-    sealp_buf_add(b, p, (size_t)(end - p));
+    /* a length known when compiling is a few instructions */
+    if (sealp_buf_reserve(b, LONGEST) != 0)
+        return;
+    memcpy(b->data + b->len, p, LONGEST);
+    b->len += (size_t)(end - p);
 }
 
 void sealp_buf_hex(sealp_buf *b, const void *data, size_t len, int upper)
