@@ -83,9 +83,49 @@ out:
     return st;
 }
 
+/* A design is JSON, so its first sign is a brace; anything else is a picture. */
+static seal_status is_picture(seal_source *source, int *yes, seal_error *err)
+{
+    unsigned char head[64];
+    uint64_t len = seal_source_length(source);
+    size_t n = len < sizeof head ? (size_t)len : sizeof head, i = 0;
+    seal_status st = seal_source_read(source, 0, head, n, err);
+
+    while (st == SEAL_OK && i < n && strchr(" \t\r\n\xEF\xBB\xBF", head[i]))
+        i++;
+    *yes = st == SEAL_OK && i < n && head[i] != '{';
+    return st;
+}
+
+static seal_status load_picture(seal_group *g, seal_source *source, session *s)
+{
+    seal_picture_options opt = SEAL_PICTURE_OPTIONS_INIT;
+
+    if (g->texts.len || g->emblems.len)
+        return seal_error_set(s->err, SEAL_ERR_INVALID_ARGUMENT, 0,
+                              "a picture has no slots: drop --text and --emblem");
+    opt.width_mm = g->size_mm;
+    opt.color = g->color;
+    return seal_picture_load(s->ctx, source, &opt, &g->art, s->err);
+}
+
+static seal_status draw(seal_group *g, session *s)
+{
+    seal_source *source = NULL;
+    int picture = 0;
+    seal_status st = SEAL_OK;
+
+    if (g->is_path && (st = seal_source_new_path(g->design, &source, s->err)) == SEAL_OK)
+        st = is_picture(source, &picture, s->err);
+    if (st == SEAL_OK)
+        st = picture ? load_picture(g, source, s) : draw_design(g, s);
+    seal_source_free(source);
+    return st;
+}
+
 int artwork_make(seal_group *g, session *s)
 {
-    seal_status st = draw_design(g, s);
+    seal_status st = draw(g, s);
 
     if (st == SEAL_OK)
         st = effects_apply(g, s);

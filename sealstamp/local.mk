@@ -5,6 +5,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/artwork.h \
 	sealstamp/cmd_finish.c \
 	sealstamp/cmd_fonts.c \
+	sealstamp/cmd_import.c \
 	sealstamp/cmd_inspect.c \
 	sealstamp/cmd_prepare.c \
 	sealstamp/cmd_render.c \
@@ -38,6 +39,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/options.h \
 	sealstamp/output.c \
 	sealstamp/output.h \
+	sealstamp/picture.c \
+	sealstamp/picture.h \
 	sealstamp/place.c \
 	sealstamp/place.h \
 	sealstamp/process.c \
@@ -50,8 +53,6 @@ bin_sealstamp_SOURCES = \
 	sealstamp/secret.h \
 	sealstamp/session.c \
 	sealstamp/session.h \
-	sealstamp/sheet.c \
-	sealstamp/sheet.h \
 	sealstamp/sheet.c \
 	sealstamp/sheet.h \
 	sealstamp/sign_args.c \

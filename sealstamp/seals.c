@@ -95,7 +95,9 @@ static int set_place(void *field, const char *name, const char *value)
 
 const option_row seal_rows[] = {
     { "template", "NAME", "design of the seal; 'sealstamp templates' lists them", set_template, 0 },
-    { "seal", "FILE.json", "design of the seal, from a file", set_seal, 0 },
+    { "seal", "FILE",
+      "design of the seal from a file, .json; or a picture\nof it, .png, .jpg or .svg", set_seal,
+      0 },
     { "text", "SLOT=TEXT", "what a slot of the seal says, UTF-8", set_text, 0 },
     { "emblem", "SLOT=FILE.svg", "the drawing in a slot of the seal", set_emblem, 0 },
     { "size", "MM", "width of the seal; default: the design's", set_size, 0 },

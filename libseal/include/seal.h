@@ -7,6 +7,7 @@
 #include <seal/effect.h>
 #include <seal/io.h>
 #include <seal/pdf.h>
+#include <seal/picture.h>
 #include <seal/render.h>
 #include <seal/sign.h>
 #include <seal/version.h>

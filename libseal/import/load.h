@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_IMPORT_LOAD_H
+#define SEAL_IMPORT_LOAD_H
+
+#include "util/buf.h"
+
+#include <seal/picture.h>
+
+/* seal_picture_load() of bytes; opt is complete. */
+seal_status sealp_picture_art(sealp_slice file, const seal_picture_options *opt, seal_art **out,
+                              seal_error *err);
+
+#endif
