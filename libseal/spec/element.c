@@ -101,7 +101,9 @@ static seal_status find_cut(sealp_element *e, const sealp_place *at, seal_error 
     for (int i = 0; &spec->elements[i] < e; i++) {
         const sealp_element *from = &spec->elements[i];
 
-        if (strcmp(from->id, e->cut_name) == 0 && !from->font && from->cut < 0)
+        int text = from->font.name || from->font.chooser;
+
+        if (strcmp(from->id, e->cut_name) == 0 && !text && from->cut < 0)
             e->cut = i;
     }
     return e->cut >= 0 ? SEAL_OK
@@ -135,22 +137,19 @@ static seal_status check_source(const sealp_element *e, const sealp_place *at, s
     int drawing = e->slot >= 0 && at->spec->slots[e->slot].check == SEALP_CHECK_EMBLEM;
     sealp_place slot = sealp_place_of(at, "slot", 0);
 
-    switch ((sealp_kind)e->kind) {
-    case SEALP_KIND_EMBLEM:
+    if (e->kind == SEALP_KIND_EMBLEM) {
         if ((e->slot >= 0) == (e->outline.n_ops > 0))
             return sealp_place_fail(at, err, "an emblem has either a \"slot\" or a \"path\"");
         if (e->slot >= 0 && !drawing)
             return sealp_place_fail(&slot, err, "the slot needs \"check\": \"emblem\"");
         return SEAL_OK;
-    case SEALP_KIND_BREAKS:
+    }
+    if (e->kind == SEALP_KIND_BREAKS) {
         if (e->cut < 0)
             return sealp_place_fail(at, err, "breaks need the ring they \"cut\"");
         if ((e->slot >= 0) == (e->u.breaks.angles.n > 0))
             return sealp_place_fail(at, err,
                                     "breaks have either a \"slot\" for their seed or \"angles\"");
-        break;
-    default:
-        break;
     }
     return drawing ? sealp_place_fail(&slot, err, "a slot of check emblem is no text") : SEAL_OK;
 }
