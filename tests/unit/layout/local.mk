@@ -5,7 +5,8 @@ check_PROGRAMS += tests/unit/layout/test-font-shape
 check_PROGRAMS += tests/unit/layout/test-arc
 tests_unit_layout_test_arc_SOURCES = tests/unit/layout/test-arc.c tests/unit/layout/art.h
 check_PROGRAMS += tests/unit/layout/test-compose
-tests_unit_layout_test_compose_SOURCES = tests/unit/layout/test-compose.c tests/unit/layout/art.h
+tests_unit_layout_test_compose_SOURCES = \
+	tests/unit/layout/test-compose.c tests/unit/layout/art.h tests/unit/layout/room.h
 check_PROGRAMS += tests/unit/layout/test-grid
 tests_unit_layout_test_grid_SOURCES = tests/unit/layout/test-grid.c tests/unit/layout/art.h
 check_PROGRAMS += tests/unit/layout/test-star
@@ -16,3 +17,11 @@ EXTRA_DIST += tests/unit/layout/test-subset.sh
 check_PROGRAMS += tests/unit/layout/test-oval
 check_PROGRAMS += tests/unit/layout/test-invoice
 tests_unit_layout_test_invoice_SOURCES = tests/unit/layout/test-invoice.c tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-breaks
+tests_unit_layout_test_breaks_SOURCES = tests/unit/layout/test-breaks.c tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-emblem
+tests_unit_layout_test_emblem_SOURCES = \
+	tests/unit/layout/test-emblem.c tests/unit/layout/art.h tests/unit/layout/room.h
+check_PROGRAMS += tests/unit/layout/test-rule
+tests_unit_layout_test_rule_SOURCES = \
+	tests/unit/layout/test-rule.c tests/unit/layout/art.h tests/unit/layout/room.h

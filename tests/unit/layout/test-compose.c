@@ -1,242 +1,125 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "art.h"
+#include "room.h"
 
-/* Outline as short segments: what the eye sees, not boxes or advances. */
-#define STEPS     6
-#define MAX_PARTS 80
-typedef struct outline {
-    sealp_point (*seg)[2];
-    size_t n;
-    sealp_rect box;
-    char group[16]; /* "name", "line", "code", "star" */
-    int number;
-} outline;
-
-static sealp_point cubic(const sealp_point *p, double t)
-{
-    double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-
-    return (sealp_point){ a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                          a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
-}
-
-static void add_segment(outline *o, sealp_point a, sealp_point b)
-{
-    o->seg[o->n][0] = a;
-    o->seg[o->n++][1] = b;
-}
-
-static void flatten(const sealp_part *part, outline *o)
-{
-    const sealp_point *at = part->path.points;
-    sealp_point start = { 0, 0 }, now = { 0, 0 };
-
-    *o = (outline){ .box = sealp_path_bounds(&part->path) };
-    o->seg = calloc(part->path.n_ops * STEPS + 1, sizeof *o->seg);
-    assert_non_null(o->seg);
-    sscanf(part->id, "%15[a-z].%d", o->group, &o->number);
-    for (size_t i = 0; i < part->path.n_ops; i++) {
-        sealp_point from[4] = { now };
-
-        switch ((sealp_path_op)part->path.ops[i]) {
-        case SEALP_PATH_MOVE:
-            start = now = *at++;
-            break;
-        case SEALP_PATH_LINE:
-            add_segment(o, now, *at);
-            now = *at++;
-            break;
-        case SEALP_PATH_CURVE:
-            memcpy(from + 1, at, 3 * sizeof *at);
-            for (int k = 0; k < STEPS; k++)
-                add_segment(o, cubic(from, (double)k / STEPS), cubic(from, (k + 1.0) / STEPS));
-            now = at[2];
-            at += 3;
-            break;
-        case SEALP_PATH_CLOSE:
-            add_segment(o, now, start);
-            now = start;
-            break;
-        }
-    }
-}
-
-static double point_to_segment(sealp_point p, const sealp_point s[2])
-{
-    double dx = s[1].x - s[0].x, dy = s[1].y - s[0].y, len2 = dx * dx + dy * dy, t = 0;
-
-    if (len2 > 0)
-        t = fmin(1, fmax(0, ((p.x - s[0].x) * dx + (p.y - s[0].y) * dy) / len2));
-    return hypot(p.x - s[0].x - t * dx, p.y - s[0].y - t * dy);
-}
-
-/* Distance of two outlines as far as it is below limit. */
-static double distance(const outline *a, const outline *b, double limit)
-{
-    double best = limit;
-
-    for (int turn = 0; turn < 2; turn++) {
-        const outline *p = turn ? b : a, *q = turn ? a : b;
-
-        for (size_t i = 0; i < p->n; i++) {
-            sealp_point at = p->seg[i][0];
-
-            if (at.x < q->box.x0 - best || at.x > q->box.x1 + best || at.y < q->box.y0 - best ||
-                at.y > q->box.y1 + best)
-                continue;
-            for (size_t k = 0; k < q->n; k++)
-                best = fmin(best, point_to_segment(at, q->seg[k]));
-        }
-    }
-    return best;
-}
-
-/* In half widths of an ellipse about the centre. */
-static double farthest(const outline *o, const seal_art *art, double rx, double ry)
-{
-    double r = 0;
-
-    for (size_t i = 0; i < o->n; i++)
-        r = fmax(r, hypot((o->seg[i][0].x - art->width / 2) / rx,
-                          (o->seg[i][0].y - art->height / 2) / ry));
-    return r;
-}
-
-/* What a template leaves inside its ring, at its own width. */
-typedef struct kind {
-    const char *template, *line, *code; /* slots of the text under the star and of the digits */
-    double inside, inside_y, gap;
-} kind;
-
-static const kind company = { "round-company", "line", "code", 19.8, 19.8, 0.9 };
-
-/* Every pair of parts keeps its distance and nothing leaves the ring. */
-static void check_room(const seal_art *art, const kind *k, const char *what)
-{
-    outline o[MAX_PARTS];
-    size_t n = 0;
-
-    assert_true(art->n_parts <= MAX_PARTS);
-    for (size_t i = 0; i < art->n_parts; i++) {
-        if (strncmp(art->parts[i].id, "ring", 4) != 0)
-            flatten(&art->parts[i], &o[n++]);
-    }
-    for (size_t i = 0; i < n; i++) {
-        double gap = strcmp(o[i].group, "line") == 0 ? 0.5 : k->gap;
-        double r = farthest(&o[i], art, k->inside - gap, k->inside_y - gap);
-
-        if (r > 1 + 5e-5)
-            fail_msg("%s: %s.%d reaches %.4f of its room", what, o[i].group, o[i].number, r);
-        for (size_t j = i + 1; j < n; j++) {
-            double wanted = strcmp(o[i].group, o[j].group) ? 0.5 : 0.1;
-            double d = distance(&o[i], &o[j], 1);
-
-            if (d < wanted)
-                fail_msg("%s: %s.%d and %s.%d are %.3f mm apart", what, o[i].group, o[i].number,
-                         o[j].group, o[j].number, d);
-        }
-    }
-    for (size_t i = 0; i < n; i++)
-        free(o[i].seg);
-}
+#include "spec/spec.h"
 
 static const char long_name[] = "内蒙古自治区呼和浩特市新城区某某信息技术开发与咨询服务有限责任公司"
                                 "深圳分公司南山";
 
-static void first_characters(char *out, int n)
+/* Every character of the name takes three bytes. */
+#define CHARACTER 3
+
+static seal_status open_at(bench *b, const char *template, double mm, seal_spec **spec)
 {
-    /* Every character of the name takes three bytes. */
-    memcpy(out, long_name, (size_t)n * 3);
-    out[n * 3] = '\0';
+    seal_status st = seal_spec_load(b->ctx, template, spec, b->err);
+
+    return st == SEAL_OK && mm > 0 ? seal_spec_set_size(*spec, mm, b->err) : st;
 }
 
-static void clear_at(bench *b, const kind *k, int n, const char *line, const char *code)
+/* Renders with the first n characters of the long name and the texts, slot and
+ * text in turn; all room is kept, or the text is refused where it may be. */
+static void check_at(bench *b, const char *template, double mm, int n, const char *const *texts,
+                     int may_refuse)
 {
-    char name[128], what[96];
-    const char *texts[9] = { "name", name };
-    size_t at = 2;
-    seal_art *art;
+    char name[sizeof long_name], what[128];
+    seal_spec *spec = NULL;
+    seal_art *art = NULL;
+    seal_status st;
 
-    first_characters(name, n);
-    if (line) {
-        texts[at++] = k->line;
-        texts[at++] = line;
-    }
-    if (code) {
-        texts[at++] = k->code;
-        texts[at++] = code;
-    }
-    snprintf(what, sizeof what, "%s, %d characters%s%s", k->template, n, line ? ", line" : "",
-             code ? ", code" : "");
-    if (bench_render(b, k->template, 0, texts, &art) != SEAL_OK)
+    snprintf(name, sizeof name, "%.*s", n * CHARACTER, long_name);
+    snprintf(what, sizeof what, "%s at %g mm, %d characters, %s", template, mm, n,
+             texts[0] ? texts[0] : "no more");
+    seal_error_clear(b->err);
+    st = open_at(b, template, mm, &spec);
+    if (st == SEAL_OK)
+        st = seal_spec_set_text(spec, "name", name, b->err);
+    for (; st == SEAL_OK && *texts; texts += 2)
+        st = seal_spec_set_text(spec, texts[0], texts[1], b->err);
+    if (st == SEAL_OK)
+        st = seal_render(b->ctx, spec, b->fonts, &art, b->err);
+    if (st == SEAL_OK)
+        room_check(art, spec->size.shape == SEALP_SHAPE_RECTANGLE, what);
+    else if (st != SEAL_ERR_TEXT_OVERFLOW || !may_refuse)
         fail_msg("%s: %s", what, seal_error_message(b->err));
-    check_room(art, k, what);
     seal_art_unref(art);
+    seal_spec_free(spec);
 }
 
-static void test_name_alone(void **state)
-{
-    for (int n = 1; n <= 40; n++)
-        clear_at(*state, &company, n, NULL, NULL);
-}
+#define CODE "code", "4401061234567"
 
-static void test_name_and_line(void **state)
+static void test_every_length(void **state)
 {
-    for (int n = 1; n <= 40; n++)
-        clear_at(*state, &company, n, "合同专用章", NULL);
-}
-
-static void test_name_and_code(void **state)
-{
-    for (int n = 1; n <= 40; n++)
-        clear_at(*state, &company, n, NULL, "4401061234567");
-}
-
-static void test_name_line_and_code(void **state)
-{
-    for (int n = 1; n <= 40; n++)
-        clear_at(*state, &company, n, "人力资源部业务专用章", "4401061234567");
-}
-
-/* The purpose stands there without being given. */
-static void test_special_seals(void **state)
-{
-    static const kind kinds[] = {
-        { "contract", "line", "code", 19, 19, 0.8 },
-        { "finance", "line", "code", 18, 18, 0.8 },
-        { "hr", "line", "code", 18, 18, 0.8 },
-        { "business", "line", "code", 18, 18, 0.8 },
-        { "department", "department", "code", 18, 18, 0.8 },
-        { "union", "line", "code", 21 - 1.7 - 0.3, 21 - 1.7 - 0.3, 0.9 },
+    static const char *const more[][7] = {
+        { NULL },
+        { "line", "合同专用章", NULL },
+        { CODE, NULL },
+        { "line", "人力资源部业务专用章", CODE, NULL },
     };
 
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        for (int n = 1; n <= 30; n += 3) {
-            clear_at(*state, &kinds[i], n, NULL, NULL);
-            clear_at(*state, &kinds[i], n, "人力资源部", "4401061234567");
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        for (int n = 1; n <= 40; n++)
+            check_at(*state, "round-company", 42, n, more[i], 0);
+    }
+}
+
+/* Names that every size of the design takes, and texts beside them. */
+static const struct design {
+    const char *template;
+    int longest;
+    const char *texts[9];
+} designs[] = {
+    { "round-company", 20, { NULL } },
+    { "round-company", 20, { "line", "人力资源部", CODE } },
+    { "round-government", 30, { "line", "行政审批专用章", CODE, "breaks", "seed" } },
+    { "contract", 20, { CODE } },
+    { "finance", 20, { "star", "no" } },
+    { "hr", 20, { CODE } },
+    { "business", 20, { "number", "(12)", CODE } },
+    { "department", 20, { "department", "人力资源部", CODE } },
+    { "union", 20, { "line", "女职工委员会", CODE } },
+    { "bank-contract", 40, { "branch", "广州天河示例科技园支行", "number", "(12)", CODE } },
+    { "received", 20, { "date", "2026年11月22日" } },
+    { "accepted", 20, { "date", "2026-11-22", "line", "业务受理专用章" } },
+    { "received-rectangle", 24, { "date", "2026年11月22日" } },
+    { "accepted-rectangle", 24, { NULL } },
+    { "foreign-ellipse", 30, { NULL } },
+    { "foreign-ellipse", 30, { "english", "EXAMPLE TRADE CO., LTD.", "line", "合同专用章" } },
+    { "invoice-ellipse", 40, { "taxpayer", "44010100000000000012", "number", "(12)" } },
+};
+
+static void check_design(bench *b, const struct design *d, double mm)
+{
+    static const int lengths[] = { 2, 4, 7, 10, 14, 20, 24, 30, 40 };
+    seal_spec *spec;
+    int max;
+
+    assert_int_equal(open_at(b, d->template, 0, &spec), SEAL_OK);
+    max = spec->slots[0].max;
+    seal_spec_free(spec);
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths && lengths[i] <= max; i++)
+        check_at(b, d->template, mm, lengths[i], d->texts, lengths[i] > d->longest);
+}
+
+/* At the rows of its table, and at both ends of what it allows. */
+static void test_every_design_at_every_size(void **state)
+{
+    bench *b = *state;
+
+    for (size_t i = 0; i < sizeof designs / sizeof *designs; i++) {
+        seal_spec *spec;
+
+        assert_int_equal(open_at(b, designs[i].template, 0, &spec), SEAL_OK);
+        for (int k = -2; k < spec->size.n_rows; k++) {
+            double mm = k == -2   ? spec->size.min
+                        : k == -1 ? spec->size.max
+                                  : spec->size.rows[k].width;
+
+            if (mm >= spec->size.min && mm <= spec->size.max)
+                check_design(b, &designs[i], mm);
         }
-    }
-}
-
-static void test_invoice(void **state)
-{
-    static const kind invoice = { "invoice-ellipse", "number", "taxpayer", 19, 14, 0.5 };
-
-    for (int n = 4; n <= 40; n++) {
-        clear_at(*state, &invoice, n, NULL, "91440101MA59ABCDEM");
-        clear_at(*state, &invoice, n, "(12)", "44010100000000000012");
-    }
-}
-
-static void test_foreign(void **state)
-{
-    static const kind foreign = { "foreign-ellipse", "line", "english", 21.5, 14, 0.7 };
-
-    for (int n = 2; n <= 30; n += 4) {
-        clear_at(*state, &foreign, n, NULL, NULL);
-        clear_at(*state, &foreign, n, "合同专用章", "EXAMPLE TRADE CO., LTD.");
+        seal_spec_free(spec);
     }
 }
 
@@ -307,13 +190,8 @@ static void test_what_cannot_fit_says_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_name_alone),
-        cmocka_unit_test(test_name_and_line),
-        cmocka_unit_test(test_name_and_code),
-        cmocka_unit_test(test_name_line_and_code),
-        cmocka_unit_test(test_special_seals),
-        cmocka_unit_test(test_invoice),
-        cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_every_length),
+        cmocka_unit_test(test_every_design_at_every_size),
         cmocka_unit_test(test_switch_and_default),
         cmocka_unit_test(test_same_input_same_art),
         cmocka_unit_test(test_what_cannot_fit_says_so),
