@@ -12,8 +12,8 @@
 
 static sealp_rect rule_of(bench *b, const char *json)
 {
-    seal_spec *spec;
-    seal_art *art;
+    seal_spec *spec = NULL;
+    seal_art *art = NULL;
     sealp_rect r;
 
     if (seal_spec_parse(b->ctx, json, strlen(json), "t.json", &spec, b->err) != SEAL_OK ||
