@@ -23,6 +23,13 @@ check_PROGRAMS += tests/unit/pdf/test-filter
 tests_unit_pdf_test_filter_SOURCES = tests/unit/pdf/test-filter.c \
 	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
 
+# encryption
+check_PROGRAMS += tests/unit/pdf/test-crypt-dict
+
+check_PROGRAMS += tests/unit/pdf/test-crypt-key
+
+check_PROGRAMS += tests/unit/pdf/test-crypt-strings
+
 # incremental update
 check_PROGRAMS += tests/unit/pdf/test-dict-edit
 
