@@ -11,7 +11,11 @@ dist_templates_DATA = \
 	templates/foreign-ellipse.json \
 	templates/hr.json \
 	templates/invoice-ellipse.json \
+	templates/legal-rep-rectangle.json \
 	templates/legal-rep-square.json \
+	templates/person-rectangle.json \
+	templates/person-square.json \
+	templates/person-vertical.json \
 	templates/received-rectangle.json \
 	templates/received.json \
 	templates/round-company.json \

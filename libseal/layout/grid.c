@@ -111,6 +111,13 @@ static seal_status plan(sealp_grid *g, const sealp_board *b, const sealp_element
     return sealp_grid_plan_make(&want, &g->plan, err);
 }
 
+static const char *role_of(const sealp_grid *g, const seal_spec *spec, const sealp_element *e)
+{
+    const char *letters = sealp_spec_role(spec, &e->letters);
+
+    return g->plan.letters && letters ? letters : sealp_spec_role(spec, &e->font);
+}
+
 seal_status sealp_grid_place(sealp_board *b, const sealp_element *e, seal_error *err)
 {
     sealp_grid g = { .rule = &e->u.grid };
@@ -120,8 +127,8 @@ seal_status sealp_grid_place(sealp_board *b, const sealp_element *e, seal_error 
     if ((st = set_area(&g, b, err)) != SEAL_OK || (st = plan(&g, b, e, err)) != SEAL_OK)
         goto out;
     /* Characters of one name must match, so one font gives them all. */
-    st = sealp_type_set(b->fonts, e->font, (const char *)g.plan.text.data, SEALP_FALLBACK_WHOLE,
-                        &g.type, err);
+    st = sealp_type_set(b->fonts, role_of(&g, b->spec, e), (const char *)g.plan.text.data,
+                        SEALP_FALLBACK_WHOLE, &g.type, err);
     if (st == SEAL_OK)
         st = g.plan.letters ? sealp_grid_letters(&g, b, e, err) : draw_cells(&g, b, e, err);
     if (st == SEAL_OK)

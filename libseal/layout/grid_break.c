@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* Costs beside the squares of the lines' sizes. */
-#define POOR_END 4.0
+#define POOR_END 12.0
 #define BACKLOAD 1e-3 /* a surname's line is rather the shorter one */
 #define NEVER    1e300
 
@@ -76,6 +76,7 @@ static void read_back(const breaker *b, sealp_grid_breaks *out)
         double size = size_of(b->units, from, to);
 
         out->end[l - 1] = to;
+        out->poor += to < b->n && b->units[to - 1].end == SEALP_END_POOR;
         out->longest = fmax(out->longest, size);
         least = is_alone(b, l) ? least : fmin(least, size);
         to = from;

@@ -33,6 +33,7 @@ typedef struct sealp_grid_breaks {
     size_t end[SEALP_GRID_LINES]; /* units before the end of each line */
     double longest;               /* size of the longest line */
     int even;                     /* all lines but the lone one are equal */
+    int poor;                     /* lines with a poor end */
 } sealp_grid_breaks;
 
 /* Breaks units into n_lines lines as even as they get, the shorter ones first;

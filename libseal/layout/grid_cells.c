@@ -25,11 +25,14 @@ sealp_grid_row sealp_grid_row_of(const sealp_grid *g, int line)
     size_t from = line ? g->plan.end[line - 1] : 0, to = g->plan.end[line];
     sealp_grid_row row = { 0, 0 };
 
-    for (size_t i = 0; i < g->type.n; i++) {
+    /* Sorts go from left to right, also where the text does not. */
+    for (size_t i = g->type.n; i-- > 0;) {
         size_t at = g->type.sorts[i].glyph->cluster;
 
-        row.first += at < from;
-        row.n += at >= from && at < to;
+        if (at < from || at >= to)
+            continue;
+        row.first = i;
+        row.n++;
     }
     return row;
 }

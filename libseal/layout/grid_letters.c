@@ -15,12 +15,18 @@ typedef struct letters {
     double row;    /* mm from row to row */
 } letters;
 
-/* Ems from the middle of the row's ink to the middle of sort i; a blank at
- * either end takes no room. */
+static int is_blank(const sealp_grid *g, size_t sort)
+{
+    return sealp_rect_is_empty(&g->type.sorts[sort].ink);
+}
+
+/* The row without the blanks at its ends, which take no room. */
 static sealp_grid_row trim(const sealp_grid *g, sealp_grid_row row)
 {
-    while (row.n > 0 && sealp_rect_is_empty(&g->type.sorts[row.first + row.n - 1].ink))
-        row.n--;
+    for (; row.n > 1 && is_blank(g, row.first + row.n - 1); row.n--)
+        ;
+    for (; row.n > 1 && is_blank(g, row.first); row.n--)
+        row.first++;
     return row;
 }
 

@@ -14,7 +14,9 @@
 #define LETTER 0.6
 
 /* Long to short side of the cells of a complete grid. */
-#define SQUARISH  1.6
+#define SQUARISH 1.6
+/* Cells may be that much longer for better ends of lines. */
+#define POOR      2.0
 #define ALIKE     1e-6
 #define MOST_LONE 5 /* characters, one of them enlarged */
 
@@ -122,7 +124,7 @@ static int choose_lines(const sealp_grid_want *w, lines *l)
         if (!sealp_grid_break(l->units, l->n, n, alone_of(w), &b))
             continue;
         ratio = along / b.longest / (across / n);
-        ratio = fmax(ratio, 1 / ratio);
+        ratio = fmax(ratio, 1 / ratio) * (b.poor ? POOR : 1);
         if (found && ratio > l->ratio - ALIKE)
             continue;
         l->breaks = b;

@@ -47,7 +47,7 @@ const char *const sealp_fill_words[] = { "auto", "none", "印", "之印", "章",
         COMMON("when", SEALP_KEY_OTHER, 0, when), COMMON("cut", SEALP_KEY_TEXT, 0, cut_name),      \
         COMMON("ink", SEALP_KEY_COLOR, 0, ink)
 #define TEXT                                                                                       \
-    HEAD, COMMON("slot", SEALP_KEY_TEXT, 1, slot_name), COMMON("font", SEALP_KEY_TEXT, 1, font)
+    HEAD, COMMON("slot", SEALP_KEY_TEXT, 1, slot_name), COMMON("font", SEALP_KEY_ROLE, 1, font)
 
 static const sealp_key ring_keys[] = {
     HEAD,
@@ -82,6 +82,7 @@ static const sealp_key line_keys[] = {
     MM("height", 1, line.height),
     MM("height-min", 0, line.height_min),
     OFFSET("top", 1, line.top),
+    OFFSET("middle", 0, line.middle),
     MM("width", 1, line.width),
     MM("glyph", 0, line.glyph),
     MM("pitch", 0, line.pitch),
@@ -89,8 +90,20 @@ static const sealp_key line_keys[] = {
     NUMBER("spacing", line.spacing, 0, 5),
 };
 
+static const sealp_key column_keys[] = {
+    TEXT,
+    MM("width", 1, column.width),
+    MM("width-min", 0, column.width_min),
+    OFFSET("x", 0, column.x),
+    OFFSET("y", 0, column.y),
+    MM("length", 1, column.length),
+    PAIR("aspect", column.aspect, 0.1, 2),
+    NUMBER("spacing", column.spacing, 0, 5),
+};
+
 static const sealp_key grid_keys[] = {
     TEXT,
+    COMMON("letters-font", SEALP_KEY_ROLE, 0, letters),
     OPTION("order", grid.order, sealp_order_words),
     OPTION("fill", grid.fill, sealp_fill_words),
     OPTION("enlarge", grid.enlarge, enlargements),
@@ -152,10 +165,21 @@ static const sealp_element arc_defaults = {
 static const sealp_element line_defaults = {
     .u.line = {
         .height_min = FIXED(1),
+        .middle = FIXED(0),
         .glyph = FIXED(0),
         .pitch = FIXED(0),
         .aspect = { 0.4, 0.8 },
         .spacing = 0.12,
+    },
+};
+
+static const sealp_element column_defaults = {
+    .u.column = {
+        .width_min = FIXED(1),
+        .x = FIXED(0),
+        .y = FIXED(0),
+        .aspect = { 0.5, 1 },
+        .spacing = 0.08,
     },
 };
 
@@ -190,7 +214,8 @@ const sealp_element_kind sealp_element_kinds[] = {
     [SEALP_KIND_BREAKS] = ROW(breaks_keys, breaks_defaults),
     [SEALP_KIND_PLATE] = ROW(plate_keys, plate_defaults),
     [SEALP_KIND_EMBLEM] = ROW(emblem_keys, emblem_defaults),
+    [SEALP_KIND_COLUMN] = ROW(column_keys, column_defaults),
 };
 
 const char *const sealp_element_names[] = { "ring", "star",   "arc",   "line",   "grid",
-                                            "rule", "breaks", "plate", "emblem", NULL };
+                                            "rule", "breaks", "plate", "emblem", "column", NULL };

@@ -250,9 +250,9 @@ static seal_status read_choice(const json_t *v, const sealp_place *at, const sea
     return st == SEAL_OK ? sealp_keys_word(text, at, key->choices, out, err) : st;
 }
 
-/* { "slot": "NAME" }: each choice of the slot must be a word of the list. */
-static seal_status read_chooser(const json_t *v, const sealp_place *at, const sealp_key *key,
-                                sealp_option *out, seal_error *err)
+/* { "slot": "NAME" }: 1 + index of a slot that always has one of its choices. */
+static seal_status read_chooser(const json_t *v, const sealp_place *at, int *chooser,
+                                seal_error *err)
 {
     static const sealp_key keys[] = { { "slot", SEALP_KEY_OTHER, 1, 0, 0, 0, NULL } };
     sealp_place slot_at = sealp_place_of(at, "slot", 0);
@@ -270,17 +270,39 @@ static seal_status read_chooser(const json_t *v, const sealp_place *at, const se
         return sealp_place_fail(&slot_at, err,
                                 "slot \"%s\" cannot choose: give it \"choices\" and a \"default\"",
                                 name);
-    for (int i = 0; st == SEAL_OK && i < slot->n_choices; i++)
-        st = sealp_keys_word(slot->choices[i], &slot_at, key->choices, &out->of_choice[i], err);
-    out->chooser = index + 1;
-    return st;
+    *chooser = index + 1;
+    return SEAL_OK;
 }
 
+/* Each choice of the slot must be a word of the list. */
 static seal_status read_option(const json_t *v, const sealp_place *at, const sealp_key *key,
                                sealp_option *out, seal_error *err)
 {
-    return json_is_object(v) ? read_chooser(v, at, key, out, err)
-                             : read_choice(v, at, key, &out->value, err);
+    sealp_place slot_at = sealp_place_of(at, "slot", 0);
+    const sealp_slot *slot;
+    seal_status st;
+
+    if (!json_is_object(v))
+        return read_choice(v, at, key, &out->value, err);
+    if ((st = read_chooser(v, at, &out->chooser, err)) != SEAL_OK)
+        return st;
+    slot = &at->spec->slots[out->chooser - 1];
+    for (int i = 0; st == SEAL_OK && i < slot->n_choices; i++)
+        st = sealp_keys_word(slot->choices[i], &slot_at, key->choices, &out->of_choice[i], err);
+    return st;
+}
+
+static seal_status read_role(const json_t *v, const sealp_place *at, sealp_role_name *out,
+                             seal_error *err)
+{
+    const char *text;
+    seal_status st;
+
+    if (json_is_object(v))
+        return read_chooser(v, at, &out->chooser, err);
+    if ((st = sealp_keys_text(v, at, &text, err)) == SEAL_OK && !(out->name = strdup(text)))
+        st = sealp_nomem(err);
+    return st;
 }
 
 static seal_status read_color(const json_t *v, const sealp_place *at, sealp_color *out,
@@ -321,6 +343,8 @@ static seal_status read_value(const json_t *v, const sealp_place *at, const seal
         return read_choice(v, at, key, field, err);
     case SEALP_KEY_OPTION:
         return read_option(v, at, key, field, err);
+    case SEALP_KEY_ROLE:
+        return read_role(v, at, field, err);
     case SEALP_KEY_COLOR:
         return read_color(v, at, field, err);
     case SEALP_KEY_OTHER:

@@ -23,6 +23,7 @@ typedef enum sealp_key_type {
     SEALP_KEY_MEASURE, /* sealp_measure */
     SEALP_KEY_CHOICE,  /* int, index into choices */
     SEALP_KEY_OPTION,  /* sealp_option: one of choices, or a slot that says which */
+    SEALP_KEY_ROLE,    /* sealp_role_name: a role, or a slot that says which */
     SEALP_KEY_COLOR,   /* sealp_color */
     SEALP_KEY_OTHER    /* allowed here, read by the caller */
 } sealp_key_type;

@@ -87,7 +87,8 @@ static void clear_element(sealp_element *e)
     free(e->id);
     free(e->slot_name);
     free(e->cut_name);
-    free(e->font);
+    free(e->font.name);
+    free(e->letters.name);
     sealp_path_clear(&e->outline);
 }
 
@@ -157,6 +158,11 @@ seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
                               spec->name, s->name, s->name);
     }
     return SEAL_OK;
+}
+
+const char *sealp_spec_role(const seal_spec *spec, const sealp_role_name *role)
+{
+    return role->chooser ? spec->slots[role->chooser - 1].text : role->name;
 }
 
 const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e)

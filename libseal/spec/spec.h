@@ -76,6 +76,12 @@ typedef struct sealp_option {
     int of_choice[SEALP_MAX_CHOICES]; /* values by the choices of that slot */
 } sealp_option;
 
+/* A role of the font table, fixed or the text of a slot. */
+typedef struct sealp_role_name {
+    char *name;
+    int chooser; /* 1 + index of the slot; 0: name holds, NULL for none */
+} sealp_role_name;
+
 /* A condition: the states, as bits, that a slot may be in.  See
  * sealp_spec_state. */
 typedef struct sealp_when {
@@ -120,13 +126,24 @@ typedef struct sealp_arc_spec {
 /* Horizontal text. */
 typedef struct sealp_line_spec {
     sealp_measure height, height_min;
-    sealp_measure top;   /* top of the ink below the centre */
-    sealp_measure width; /* most the ink may take */
+    sealp_measure top;    /* top of the ink below the centre */
+    sealp_measure middle; /* of the ink, right of the centre */
+    sealp_measure width;  /* most the ink may take */
     sealp_measure glyph; /* ink width of a digit or the widest Han character; 0: by aspect */
     sealp_measure pitch; /* from middle to middle; 0: by spacing */
     double aspect[2];
     double spacing; /* room between neighbours / width of a glyph */
 } sealp_line_spec;
+
+/* Vertical text: characters upright one below the other, letters and words
+ * lying, as Mongolian is written. */
+typedef struct sealp_column_spec {
+    sealp_measure width, width_min; /* of a character's face */
+    sealp_measure x, y;             /* middle of the ink, right of and below the centre */
+    sealp_measure length;           /* most the ink may take */
+    double aspect[2];               /* height / width of a character: lowest, highest */
+    double spacing;                 /* room between neighbours / height of a character */
+} sealp_column_spec;
 
 /* Of columns from top to bottom, or of rows from left to right. */
 typedef enum sealp_order {
@@ -207,7 +224,8 @@ typedef enum sealp_kind {
     SEALP_KIND_RULE,
     SEALP_KIND_BREAKS,
     SEALP_KIND_PLATE,
-    SEALP_KIND_EMBLEM
+    SEALP_KIND_EMBLEM,
+    SEALP_KIND_COLUMN
 } sealp_kind;
 
 typedef struct sealp_element {
@@ -221,13 +239,15 @@ typedef struct sealp_element {
     int cut;        /* index of that element, or -1 */
     int has_ink;    /* 0: the seal's */
     sealp_color ink;
-    char *font;         /* role */
-    sealp_path outline; /* emblem of the template itself; empty: of the slot */
+    sealp_role_name font;    /* of text */
+    sealp_role_name letters; /* grid: of a name without Chinese characters; none: as font */
+    sealp_path outline;      /* emblem of the template itself; empty: of the slot */
     union {
         sealp_ring_spec ring;
         sealp_star_spec star;
         sealp_arc_spec arc;
         sealp_line_spec line;
+        sealp_column_spec column;
         sealp_grid_spec grid;
         sealp_rule_spec rule;
         sealp_breaks_spec breaks;
@@ -261,6 +281,8 @@ double sealp_spec_measure(const seal_spec *spec, sealp_measure m);
 double sealp_spec_height(const seal_spec *spec);
 /* SEAL_ERR_SPEC_VALUE naming the first required slot without text. */
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
+/* NULL for none. */
+const char *sealp_spec_role(const seal_spec *spec, const sealp_role_name *role);
 /* Text of the element's slot, or NULL. */
 const char *sealp_spec_text(const seal_spec *spec, const sealp_element *e);
 /* 0 for a slot without text, 1 + index of the choice that is its text, else 1. */
