@@ -18,8 +18,10 @@ dist_templates_DATA = \
 	templates/person-vertical.json \
 	templates/received-rectangle.json \
 	templates/received.json \
+	templates/round-company-coded.json \
 	templates/round-company.json \
 	templates/round-government.json \
+	templates/round-special.json \
 	templates/union.json
 
 # Tests use the build tree as data folder, which in a VPATH build lacks them.

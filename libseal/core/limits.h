@@ -7,6 +7,7 @@
 /* Seal designs and fonts */
 #define SEALP_MAX_TEMPLATE_BYTES (1 << 20)
 #define SEALP_MAX_FONT_BYTES     (256 << 20)
+#define SEALP_MAX_EXTENDS        8 /* templates that one extends, one after another */
 #define SEALP_MAX_SLOT_BYTES     4096
 #define SEALP_MAX_PNG_PIXELS     (64 << 20)
 #define SEALP_MIN_DPI            10.0

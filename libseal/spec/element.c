@@ -123,7 +123,7 @@ static seal_status read_outline(sealp_element *e, const json_t *json, const seal
     if (st != SEAL_OK)
         return st;
     if ((st = sealp_svg_path_parse(data, strlen(data), &e->outline, err)) != SEAL_OK) {
-        sealp_error_prefix(err, "%s: %s", at->spec->file, at->path);
+        sealp_place_prefix(at, err);
         return st;
     }
     ink = sealp_path_bounds(&e->outline);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "spec/folder.h"
+
 #include "core/ctx.h"
 #include "core/error.h"
 #include "core/io.h"
@@ -120,6 +122,55 @@ static seal_status list_all(const seal_ctx *ctx, listing *l, seal_error *err)
     return st;
 }
 
+/* Names what there is. */
+static seal_status not_found(const seal_ctx *ctx, const char *name, seal_error *err)
+{
+    sealp_buf names = { 0 };
+    listing l = { 0 };
+    seal_status st = list_all(ctx, &l, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < l.n; i++) {
+        sealp_buf_str(&names, i ? ", " : "");
+        sealp_buf_str(&names, l.items[i].name);
+    }
+    sealp_buf_byte(&names, '\0');
+    if (st == SEAL_OK && names.failed)
+        st = sealp_nomem(err);
+    else if (st == SEAL_OK)
+        st = sealp_fail(err, SEAL_ERR_TEMPLATE_NOT_FOUND, "no template \"%.60s\", there are: %s",
+                        name, l.n ? (const char *)names.data : "none, is libseal installed?");
+    sealp_buf_clear(&names);
+    listing_clear(&l);
+    return st;
+}
+
+/* The file of a template in the context's folders, to be freed. */
+static seal_status find_path(const seal_ctx *ctx, const char *name, char **path, seal_error *err)
+{
+    const char *own = sealp_ctx_template_dir(ctx);
+    const struct {
+        const char *dir, *sub;
+    } folders[] = { { own, "" }, { sealp_ctx_data_dir(ctx), "/templates" } };
+
+    for (size_t i = own ? 0 : 1; i < sizeof folders / sizeof *folders; i++) {
+        if (!(*path = join(folders[i].dir, folders[i].sub, name)))
+            return sealp_nomem(err);
+        if (access(*path, F_OK) == 0)
+            return SEAL_OK;
+        free(*path);
+        *path = NULL;
+    }
+    return not_found(ctx, name, err);
+}
+
+seal_status sealp_folder_read(const seal_ctx *ctx, const char *name, char **path, sealp_buf *text,
+                              seal_error *err)
+{
+    seal_status st = find_path(ctx, name, path, err);
+
+    return st == SEAL_OK ? sealp_file_slurp(*path, SEALP_MAX_TEMPLATE_BYTES, text, err) : st;
+}
+
 static seal_status load_path(seal_ctx *ctx, const char *path, seal_spec **out, seal_error *err)
 {
     sealp_buf text = { 0 };
@@ -135,43 +186,24 @@ static seal_status load_path(seal_ctx *ctx, const char *path, seal_spec **out, s
 }
 
 /* A file of a folder is found by its file name, so both names must agree. */
-static seal_status load_entry(seal_ctx *ctx, const entry *e, seal_spec **out, seal_error *err)
+static seal_status load_entry(seal_ctx *ctx, const char *path, const char *name, seal_spec **out,
+                              seal_error *err)
 {
-    seal_status st = load_path(ctx, e->path, out, err);
+    seal_status st = load_path(ctx, path, out, err);
 
-    if (st != SEAL_OK || strcmp((*out)->name, e->name) == 0)
+    if (st != SEAL_OK || strcmp((*out)->name, name) == 0)
         return st;
     st = sealp_fail(err, SEAL_ERR_SPEC_VALUE,
-                    "%s: name: \"%.60s\" differs from the file's name, make them equal", e->path,
+                    "%s: name: \"%.60s\" differs from the file's name, make them equal", path,
                     (*out)->name);
     seal_spec_free(*out);
     *out = NULL;
     return st;
 }
 
-static seal_status not_found(const listing *l, const char *name, seal_error *err)
-{
-    sealp_buf names = { 0 };
-    seal_status st;
-
-    for (size_t i = 0; i < l->n; i++) {
-        sealp_buf_str(&names, i ? ", " : "");
-        sealp_buf_str(&names, l->items[i].name);
-    }
-    sealp_buf_byte(&names, '\0');
-    if (names.failed)
-        st = sealp_nomem(err);
-    else
-        st = sealp_fail(err, SEAL_ERR_TEMPLATE_NOT_FOUND, "no template \"%.60s\", there are: %s",
-                        name, l->n ? (const char *)names.data : "none, is libseal installed?");
-    sealp_buf_clear(&names);
-    return st;
-}
-
 seal_status seal_spec_load(seal_ctx *ctx, const char *name, seal_spec **out, seal_error *err)
 {
-    const entry *found = NULL;
-    listing l = { 0 };
+    char *path = NULL;
     seal_status st;
 
     if (!out)
@@ -180,17 +212,28 @@ seal_status seal_spec_load(seal_ctx *ctx, const char *name, seal_spec **out, sea
     if (!ctx || !name)
         return sealp_bad_arg(err, "seal_spec_load: ctx or name is NULL");
     if (strchr(name, '/') || has_suffix(name, ".json"))
-        return load_path(ctx, name, out, err);
-    if ((st = list_all(ctx, &l, err)) != SEAL_OK)
-        goto out;
-    for (size_t i = 0; i < l.n && !found; i++) {
-        if (strcmp(l.items[i].name, name) == 0)
-            found = &l.items[i];
-    }
-    st = found ? load_entry(ctx, found, out, err) : not_found(&l, name, err);
-out:
-    listing_clear(&l);
+        st = load_path(ctx, name, out, err);
+    else if ((st = find_path(ctx, name, &path, err)) == SEAL_OK)
+        st = load_entry(ctx, path, name, out, err);
+    free(path);
     return st;
+}
+
+/* "name code? order=right-to-left|left-to-right" */
+static void list_slots(const seal_spec *spec, sealp_buf *slots)
+{
+    for (int i = 0; i < spec->n_slots; i++) {
+        const sealp_slot *s = &spec->slots[i];
+
+        sealp_buf_str(slots, i ? " " : "");
+        sealp_buf_str(slots, s->name);
+        for (int k = 0; k < s->n_choices; k++) {
+            sealp_buf_str(slots, k ? "|" : "=");
+            sealp_buf_str(slots, s->choices[k]);
+        }
+        sealp_buf_str(slots, s->required ? "" : "?");
+    }
+    sealp_buf_byte(slots, '\0');
 }
 
 static seal_status describe(seal_ctx *ctx, const entry *e, seal_template_fn fn, void *user,
@@ -199,20 +242,18 @@ static seal_status describe(seal_ctx *ctx, const entry *e, seal_template_fn fn, 
     seal_template_info info = { sizeof info, e->name, e->path, NULL, NULL, NULL };
     sealp_buf slots = { 0 };
     seal_spec *spec = NULL;
-    seal_status st = load_entry(ctx, e, &spec, err);
+    seal_status st = load_entry(ctx, e->path, e->name, &spec, err);
 
     if (st != SEAL_OK)
         return st;
-    for (int i = 0; i < spec->n_slots; i++) {
-        sealp_buf_str(&slots, i ? " " : "");
-        sealp_buf_str(&slots, spec->slots[i].name);
-        sealp_buf_str(&slots, spec->slots[i].required ? "" : "?");
-    }
-    sealp_buf_byte(&slots, '\0');
+    if (spec->abstract)
+        goto out;
+    list_slots(spec, &slots);
     info.title_zh = spec->title_zh;
     info.title_en = spec->title_en;
     info.slots = (const char *)slots.data;
     st = slots.failed ? sealp_nomem(err) : fn(user, &info, err);
+out:
     sealp_buf_clear(&slots);
     seal_spec_free(spec);
     return st;

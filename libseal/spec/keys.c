@@ -5,33 +5,9 @@
 
 #include "util/buf.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-sealp_place sealp_place_of(const sealp_place *at, const char *name, size_t index)
-{
-    sealp_place p = { .spec = at->spec };
-
-    if (name)
-        snprintf(p.path, sizeof p.path, "%.60s%s%.30s", at->path, at->path[0] ? "." : "", name);
-    else
-        snprintf(p.path, sizeof p.path, "%.60s[%zu]", at->path, index);
-    return p;
-}
-
-seal_status sealp_place_fail(const sealp_place *at, seal_error *err, const char *fmt, ...)
-{
-    char what[384];
-    va_list ap;
-
-    va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
-    va_end(ap);
-    return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "%s: %s: %s", at->spec->file,
-                      at->path[0] ? at->path : "top level", what);
-}
 
 static const char *type_name(const json_t *v)
 {
@@ -58,6 +34,11 @@ static seal_status wrong_type(const sealp_place *at, const json_t *v, const char
                               seal_error *err)
 {
     return sealp_place_fail(at, err, "is %s, must be %s", type_name(v), wanted);
+}
+
+seal_status sealp_keys_object(const json_t *value, const sealp_place *at, seal_error *err)
+{
+    return json_is_object(value) ? SEAL_OK : wrong_type(at, value, "an object", err);
 }
 
 seal_status sealp_keys_text(const json_t *value, const sealp_place *at, const char **text,
@@ -312,7 +293,7 @@ static seal_status read_color(const json_t *v, const sealp_place *at, sealp_colo
     seal_status st = sealp_keys_text(v, at, &text, err);
 
     if (st == SEAL_OK && (st = sealp_color_parse(text, out, err)) != SEAL_OK)
-        sealp_error_prefix(err, "%s: %s", at->spec->file, at->path);
+        sealp_place_prefix(at, err);
     return st;
 }
 
@@ -358,6 +339,7 @@ static seal_status refuse_unknown(const json_t *object, const sealp_place *at,
 {
     const char *allowed[24] = { NULL }, *name;
     char text[256];
+    sealp_place there;
     json_t *value, *o = json_incref((json_t *)(uintptr_t)object);
     seal_status st = SEAL_OK;
 
@@ -372,7 +354,9 @@ static seal_status refuse_unknown(const json_t *object, const sealp_place *at,
         for (i = 0; i < n_keys && i < 23; i++)
             allowed[i] = keys[i].name;
         list_names(text, sizeof text, allowed, 23);
-        st = sealp_place_fail(at, err, "unknown key \"%.40s\", allowed are: %s", name, text);
+        there = sealp_place_of(at, name, 0);
+        memcpy(there.path, at->path, sizeof there.path);
+        st = sealp_place_fail(&there, err, "unknown key \"%.40s\", allowed are: %s", name, text);
         break;
     }
     json_decref(o);
@@ -384,9 +368,8 @@ seal_status sealp_keys_read(const json_t *object, const sealp_place *at, const s
 {
     seal_status st;
 
-    if (!json_is_object(object))
-        return wrong_type(at, object, "an object", err);
-    if ((st = refuse_unknown(object, at, keys, n_keys, err)) != SEAL_OK)
+    if ((st = sealp_keys_object(object, at, err)) != SEAL_OK ||
+        (st = refuse_unknown(object, at, keys, n_keys, err)) != SEAL_OK)
         return st;
     for (size_t i = 0; i < n_keys && st == SEAL_OK; i++) {
         const json_t *v = json_object_get(object, keys[i].name);

@@ -2,16 +2,7 @@
 #ifndef SEAL_SPEC_KEYS_H
 #define SEAL_SPEC_KEYS_H
 
-#include "core/error.h"
-#include "spec/spec.h"
-
-#include <jansson.h>
-
-/* Where in a template a value stands, for messages: file and "parts[2].span". */
-typedef struct sealp_place {
-    const seal_spec *spec; /* gives the file and the columns of the size table */
-    char path[96];
-} sealp_place;
+#include "spec/place.h"
 
 typedef enum sealp_key_type {
     SEALP_KEY_TEXT,    /* char *, owned */
@@ -42,6 +33,7 @@ typedef struct sealp_key {
  * absent leaves its field alone. */
 seal_status sealp_keys_read(const json_t *object, const sealp_place *at, const sealp_key *keys,
                             size_t n_keys, void *into, seal_error *err);
+seal_status sealp_keys_object(const json_t *value, const sealp_place *at, seal_error *err);
 /* Text of a required key, which must be a string; borrowed from json. */
 seal_status sealp_keys_text(const json_t *value, const sealp_place *at, const char **text,
                             seal_error *err);
@@ -58,9 +50,5 @@ seal_status sealp_keys_slot(const char *name, const sealp_place *at, int *slot, 
 /* Index of text in names, which ends with NULL. */
 seal_status sealp_keys_word(const char *text, const sealp_place *at, const char *const *names,
                             int *index, seal_error *err);
-/* The place of a member or, when name is NULL, of an item. */
-sealp_place sealp_place_of(const sealp_place *at, const char *name, size_t index);
-seal_status sealp_place_fail(const sealp_place *at, seal_error *err, const char *fmt, ...)
-    SEALP_PRINTF(3, 4);
 
 #endif

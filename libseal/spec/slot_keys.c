@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const checks[] = {
-    "none", "digits13", "yes-no", "uscc", "taxpayer", "date", "emblem", NULL
-};
+static const char *const checks[] = { "none",     "digits13", "yes-no", "uscc",
+                                      "taxpayer", "date",     "emblem", NULL };
 
 /* What a user may not give, the template may not either: fails as the user's
  * text would. */
@@ -20,7 +19,7 @@ static seal_status try_text(sealp_slot *slot, const char *text, const sealp_plac
     seal_status st = sealp_slot_set(slot, text, err);
 
     if (st != SEAL_OK)
-        sealp_error_prefix(err, "%s: %s", at->spec->file, at->path);
+        sealp_place_prefix(at, err);
     return st;
 }
 

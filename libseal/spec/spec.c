@@ -104,7 +104,6 @@ void seal_spec_free(seal_spec *spec)
         free(spec->size.columns[i]);
     free(spec->slots);
     free(spec->elements);
-    free(spec->file);
     free(spec->name);
     free(spec->title_zh);
     free(spec->title_en);
@@ -144,6 +143,10 @@ double sealp_spec_height(const seal_spec *spec)
 
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err)
 {
+    if (spec->abstract)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE,
+                          "template %s is only a base that others extend: use one of those",
+                          spec->name);
     for (int i = 0; i < spec->n_slots; i++) {
         const sealp_slot *s = &spec->slots[i];
 

@@ -261,8 +261,8 @@ extern const char *const sealp_order_words[];
 extern const char *const sealp_fill_words[];
 
 struct seal_spec {
-    char *file; /* for messages */
     int version;
+    int abstract; /* only a base of others */
     char *name;
     char *title_zh, *title_en;
     sealp_size size;
@@ -279,7 +279,8 @@ struct seal_spec {
  * beyond them in proportion to the width. */
 double sealp_spec_measure(const seal_spec *spec, sealp_measure m);
 double sealp_spec_height(const seal_spec *spec);
-/* SEAL_ERR_SPEC_VALUE naming the first required slot without text. */
+/* SEAL_ERR_SPEC_VALUE for a mere base, or naming the first required slot
+ * without text. */
 seal_status sealp_spec_check(const seal_spec *spec, seal_error *err);
 /* NULL for none. */
 const char *sealp_spec_role(const seal_spec *spec, const sealp_role_name *role);
