@@ -81,6 +81,7 @@ static seal_status list_characters(const char *path, hb_set_t *needed, hb_set_t 
     if ((st = add_gb2312(needed, err)) != SEAL_OK || (st = add_file(needed, path, err)) != SEAL_OK)
         return st;
     hb_set_union(wanted, needed);
+    hb_set_add(wanted, 0xB7); /* the dot inside names */
     hb_set_add_range(wanted, 0x2010, 0x2027); /* General Punctuation that prints */
     hb_set_add_range(wanted, 0x3000, 0x303F); /* CJK Symbols and Punctuation */
     hb_set_add_range(wanted, 0xFF01, 0xFF5E); /* full-width ASCII */

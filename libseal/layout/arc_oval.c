@@ -52,13 +52,19 @@ sealp_matrix sealp_arc_oval_place(const sealp_arc *a, const sealp_sort *s)
     return sealp_arc_oval_beside(a, s, 0);
 }
 
-/* The feet of letters, or their tops, come together where the track bends
- * most; words keep their length on it. */
+/* What is left of a length along the track where feet or tops come together
+ * most: in the middle of the text or at its ends. */
+static double tightest(const sealp_arc *a)
+{
+    double end = a->type->sorts[a->type->n - 1].middle / 2 * a->pitch;
+    double least = fmin(sealp_oval_radius(a->oval, 0), sealp_oval_radius(a->oval, end));
+
+    return fmax(0, 1 - a->height / 2 / least);
+}
+
 double sealp_arc_oval_track(const sealp_arc *a)
 {
-    double mx = a->oval->mx, my = a->oval->my, least = fmin(mx * mx / my, my * my / mx);
-
-    return a->type->words ? 1 : fmax(0, 1 - a->height / 2 / least);
+    return a->type->words ? 1 : tightest(a);
 }
 
 /* The farthest a character reaches along a direction, mm. */
@@ -98,14 +104,12 @@ static double room_between(const sealp_sort *s, const sealp_sort *next, const st
     return -reach(next, &two->place, back) - reach(s, &one->place, across);
 }
 
-/* Beside a word: along the track, as much less as the feet or tops come
- * together. */
+/* Beside a word, along the track. */
 static double room_beside_word(const sealp_arc *a, const sealp_sort *s, const sealp_sort *next)
 {
-    double mx = a->oval->mx, my = a->oval->my, least = fmin(mx * mx / my, my * my / mx);
     double room = (next->middle - s->middle) * a->pitch - (s->ink.x1 + next->ink.x1) * a->sx;
 
-    return room * fmax(0, 1 - a->height / 2 / least);
+    return room * tightest(a);
 }
 
 double sealp_arc_oval_pitch(const sealp_arc *a, double span)

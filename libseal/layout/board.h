@@ -45,6 +45,7 @@ seal_status sealp_star_place(sealp_board *b, const sealp_element *e, seal_error 
 seal_status sealp_arc_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_plate_place(sealp_board *b, const sealp_element *e, seal_error *err);
+seal_status sealp_column_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_grid_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_rule_place(sealp_board *b, const sealp_element *e, seal_error *err);
 seal_status sealp_emblem_place(sealp_board *b, const sealp_element *e, seal_error *err);

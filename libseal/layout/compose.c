@@ -19,6 +19,7 @@ static const struct {
     [SEALP_KIND_STAR] = { STAGE_STAR, sealp_star_place },
     [SEALP_KIND_ARC] = { STAGE_TOP, sealp_arc_place },
     [SEALP_KIND_LINE] = { STAGE_LINE, sealp_line_place },
+    [SEALP_KIND_COLUMN] = { STAGE_LINE, sealp_column_place },
     [SEALP_KIND_GRID] = { STAGE_LINE, sealp_grid_place },
     [SEALP_KIND_RULE] = { STAGE_LINE, sealp_rule_place },
     [SEALP_KIND_BREAKS] = { STAGE_RING, sealp_breaks_place },

@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "layout/font_outline.h"
 #include "layout/font_sfnt.h"
+#include "layout/font_unpack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,7 @@ seal_status sealp_face_open(const char *path, int index, const char *sha256, sea
      * a file cut under a running server raises no SIGBUS. */
     if ((st = sealp_file_slurp(path, SEALP_MAX_FONT_BYTES, &f->file, err)) != SEAL_OK ||
         (st = check_digest(f, path, sha256, err)) != SEAL_OK ||
+        (st = sealp_font_unpack(&f->file, path, err)) != SEAL_OK ||
         (st = sealp_sfnt_check(sealp_buf_view(&f->file), path, index, err)) != SEAL_OK ||
         (st = make_font(f, path, index, err)) != SEAL_OK)
         goto out;

@@ -34,8 +34,8 @@ static seal_status find_face(sealp_slice file, const char *path, int face, uint6
     *at = u32(file, 0) == TAG('t', 't', 'c', 'f') ? u32(file, HEADER + 4 * (uint64_t)face) : 0;
     if (!is_font(u32(file, *at)))
         return sealp_fail_at(err, SEAL_ERR_FONT_INVALID, *at,
-                             "%s is not an OpenType or TrueType font: name an .otf, .ttf or .ttc "
-                             "file",
+                             "%s is not an OpenType or TrueType font: name an .otf, .ttf, .ttc, "
+                             ".woff or .woff2 file",
                              path);
     return SEAL_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "layout/board.h"
+#include "layout/chord.h"
 
 #include <math.h>
 
@@ -10,6 +10,7 @@ typedef struct line {
     const sealp_line_spec *rule;
     const sealp_type *type;
     double top;                   /* mm below the centre */
+    double middle;                /* mm right of the centre */
     double height;                /* of the face, mm */
     double sx, sy;                /* mm per em */
     double step;                  /* from cell to cell / width of one */
@@ -17,25 +18,12 @@ typedef struct line {
     double widest;                /* ink of the measure's characters, ems; 0: no measure */
 } line;
 
-/* Width between the sides of the ring, less the clearance, where the text is
- * nearest to it. */
+/* Where the text is nearest to the ring. */
 static double chord(const line *l, const sealp_board *b)
 {
-    double reach = b->inside - b->spec->clearance, reach_y = b->inside_y - b->spec->clearance;
     double far = fmax(fabs(l->top), fabs(l->top + l->height));
 
-    if (far >= reach_y)
-        return 0;
-    switch ((sealp_shape)b->spec->size.shape) {
-    case SEALP_SHAPE_CIRCLE:
-        return 2 * sqrt(reach * reach - far * far);
-    case SEALP_SHAPE_ELLIPSE:
-        return 2 * reach * sqrt(1 - far * far / (reach_y * reach_y));
-    case SEALP_SHAPE_SQUARE:
-    case SEALP_SHAPE_RECTANGLE:
-        break;
-    }
-    return 2 * reach;
+    return sealp_chord_across(b, far) - 2 * fabs(l->middle);
 }
 
 static int is_alnum(const sealp_sort *s)
@@ -99,7 +87,9 @@ static seal_status measure(line *l, const sealp_board *b, const sealp_element *e
         l->widest = fmax(l->widest, t->sorts[i].ink.x1 - t->sorts[i].ink.x0);
     l->face_top = t->top;
     l->face_bottom = t->bottom;
-    l->step = l->widest > 0 && pitch > 0 ? pitch * l->widest / glyph : 1 + l->rule->spacing;
+    l->step = t->words ? 1 : 1 + l->rule->spacing;
+    if (l->widest > 0 && pitch > 0)
+        l->step = pitch * l->widest / glyph;
     sealp_type_clear(&digits);
     return SEAL_OK;
 }
@@ -144,7 +134,8 @@ static sealp_matrix place_of(const line *l, const sealp_sort *s, double x)
 static seal_status draw(const line *l, sealp_board *b, const sealp_element *e, seal_error *err)
 {
     const sealp_sort *sorts = l->type->sorts;
-    double left = -natural_width(l) * l->sx / 2, first = left + ink_width(l, sorts) * l->sx / 2;
+    double left = l->middle - natural_width(l) * l->sx / 2;
+    double first = left + ink_width(l, sorts) * l->sx / 2;
     seal_status st = SEAL_OK;
 
     for (size_t i = 0; st == SEAL_OK && i < l->type->n; i++) {
@@ -153,12 +144,12 @@ static seal_status draw(const line *l, sealp_board *b, const sealp_element *e, s
         st = sealp_board_add_sort(b, e, i + 1, &sorts[i], &m, err);
     }
     if (st == SEAL_OK)
-        st =
-            sealp_board_note(b, e, err,
-                             "%zu characters, width %s mm, height %s mm, width/height %s, top %s "
-                             "mm below the centre",
-                             l->type->n, sealp_num(-2 * left, 2).text, sealp_num(l->height, 2).text,
-                             sealp_num(l->sx / l->sy, 3).text, sealp_num(l->top, 2).text);
+        st = sealp_board_note(b, e, err,
+                              "%zu characters, width %s mm, height %s mm, width/height %s, top %s "
+                              "mm below the centre",
+                              l->type->n, sealp_num(natural_width(l) * l->sx, 2).text,
+                              sealp_num(l->height, 2).text, sealp_num(l->sx / l->sy, 3).text,
+                              sealp_num(l->top, 2).text);
     return st == SEAL_OK ? sealp_board_note_fonts(b, e, l->type, err) : st;
 }
 
@@ -169,6 +160,7 @@ seal_status sealp_line_place(sealp_board *b, const sealp_element *e, seal_error 
     seal_status st;
 
     l.top = sealp_board_mm(b, l.rule->top);
+    l.middle = sealp_board_mm(b, l.rule->middle);
     st = sealp_type_set(b->fonts, sealp_spec_role(b->spec, &e->font), sealp_spec_text(b->spec, e),
                         SEALP_FALLBACK_GLYPH, &type, err);
     if (st != SEAL_OK)

@@ -12,6 +12,7 @@ libseal_core_la_SOURCES += \
 	libseal/layout/font_set.c libseal/layout/font_set.h \
 	libseal/layout/font_sfnt.c libseal/layout/font_sfnt.h \
 	libseal/layout/font_shape.c \
+	libseal/layout/font_unpack.c libseal/layout/font_unpack.h \
 	libseal/layout/script.c libseal/layout/script.h
 libseal_core_la_SOURCES += \
 	libseal/layout/arc.c \
@@ -21,6 +22,8 @@ libseal_core_la_SOURCES += \
 	libseal/layout/bend.c libseal/layout/bend.h \
 	libseal/layout/board.c libseal/layout/board.h \
 	libseal/layout/centre.c libseal/layout/centre.h \
+	libseal/layout/chord.c libseal/layout/chord.h \
+	libseal/layout/column.c \
 	libseal/layout/compose.c \
 	libseal/layout/breaks.c \
 	libseal/layout/edge.c libseal/layout/edge.h \

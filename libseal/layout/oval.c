@@ -66,6 +66,13 @@ sealp_frame sealp_oval_frame(const sealp_oval *o, double length, int dir)
     return (sealp_frame){ { at.x, -at.y }, { -out.x, out.y } };
 }
 
+double sealp_oval_radius(const sealp_oval *o, double length)
+{
+    double v = speed(o, parameter(o, fabs(length)));
+
+    return v * v * v / (o->mx * o->my);
+}
+
 double sealp_oval_room(const sealp_oval *o, sealp_point p, sealp_point out)
 {
     double rx2 = o->rx * o->rx, ry2 = o->ry * o->ry;

@@ -26,6 +26,8 @@ int sealp_oval_set(sealp_oval *oval, double rx, double ry, double depth);
 double sealp_oval_length(const sealp_oval *oval, double angle);
 /* At a length from the top or, for dir -1, from the bottom; rightwards. */
 sealp_frame sealp_oval_frame(const sealp_oval *oval, double length, int dir);
+/* Radius of the track's bend at a length from its top. */
+double sealp_oval_radius(const sealp_oval *oval, double length);
 /* How far p may move along the unit vector out to the ellipse of the half axes. */
 double sealp_oval_room(const sealp_oval *oval, sealp_point p, sealp_point out);
 

@@ -110,7 +110,7 @@ static void a_face_out_of_range_is_refused(void **state)
 static void files_that_are_no_fonts_are_refused(void **state)
 {
     static const char no_font[] =
-        " is not an OpenType or TrueType font: name an .otf, .ttf or .ttc file";
+        " is not an OpenType or TrueType font: name an .otf, .ttf, .ttc, .woff or .woff2 file";
     const folder *f = *state;
 
     write_file(f, "", 0);
