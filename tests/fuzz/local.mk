@@ -14,6 +14,9 @@ tests_fuzz_fuzz_pdf_SOURCES = tests/fuzz/fuzz-pdf.c $(fuzz_main)
 tests_fuzz_fuzz_pdf_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += \
 	tests/fuzz/fuzz-pdf.dict \
+	tests/fuzz/fuzz-pdf.in/encrypted-r2.pdf \
+	tests/fuzz/fuzz-pdf.in/encrypted-r4.pdf \
+	tests/fuzz/fuzz-pdf.in/encrypted-r6.pdf \
 	tests/fuzz/fuzz-pdf.in/form.pdf \
 	tests/fuzz/fuzz-pdf.in/hybrid.pdf \
 	tests/fuzz/fuzz-pdf.in/stream.pdf \
