@@ -10,6 +10,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -184,11 +185,46 @@ static void two_phases(void **state)
     fault_each(sign_in_two_phases, *state, 20);
 }
 
+/* A document of the fuzzer's seeds; to be freed. */
+static char *read_seed(const char *name, size_t *len)
+{
+    const char *src = getenv("SEAL_SRCDIR");
+    char path[4096], *data;
+    long size = -1;
+    FILE *f;
+
+    snprintf(path, sizeof path, "%s/tests/fuzz/fuzz-pdf.in/%s", src ? src : ".", name);
+    assert_non_null(f = fopen(path, "rb"));
+    assert_int_equal(fseek(f, 0, SEEK_END), 0);
+    assert_true((size = ftell(f)) > 0);
+    rewind(f);
+    assert_non_null(data = malloc((size_t)size));
+    assert_int_equal(fread(data, 1, (size_t)size, f), size);
+    fclose(f);
+    *len = (size_t)size;
+    return data;
+}
+
+static void encrypted(void **state)
+{
+    static const char *const names[] = { "encrypted-r2.pdf", "encrypted-r4.pdf",
+                                         "encrypted-r6.pdf" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        material m = *(material *)*state;
+
+        m.pdf = read_seed(names[i], &m.pdf_len);
+        fault_each(sign_at_once, &m, 40);
+        free(m.pdf);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_call),
         cmocka_unit_test(two_phases),
+        cmocka_unit_test(encrypted),
     };
 
     return cmocka_run_group_tests_name("fault-sign", tests, setup, teardown);
