@@ -13,6 +13,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef struct inspect_command {
     const char *input;
@@ -96,20 +97,35 @@ static int print_all_pages(document *d)
     return EXIT_DONE;
 }
 
+static int is_signature(const seal_field_info *field)
+{
+    return strcmp(field->type, "Sig") == 0;
+}
+
 static void print_field(const document *d, const seal_field_info *field)
 {
     printf("  %s \"%s\"", field->is_signed ? "signature" : "field", field->name);
     if (field->is_signed)
         printf(", %s", field->subfilter);
     else
-        printf(", type %s", *field->type ? field->type : "unknown");
+        printf(", type %s%s", *field->type ? field->type : "unknown",
+               is_signature(field) ? ", empty" : "");
     if (field->page)
         printf(", page %" PRIu32, field->page);
+    if (field->width_mm > 0)
+        printf(" at %.1f,%.1f, %.1f x %.1f mm", field->x_mm, field->y_mm, field->width_mm,
+               field->height_mm);
+    else if (is_signature(field))
+        printf(", invisible");
     if (field->is_signed && field->covered == d->info.length)
         printf(", covers the whole file");
     else if (field->is_signed)
         printf(", covers %" PRIu64 " of %" PRIu64 " bytes: the file grew later", field->covered,
                d->info.length);
+    if (*field->lock)
+        printf(", locks %s", field->lock);
+    if (*field->seed)
+        printf(", seed values: %s", field->seed);
     putchar('\n');
 }
 
@@ -171,9 +187,17 @@ static json_t *json_field(const seal_field_info *f)
     json_t *object = json_pack("{s:s, s:s, s:b, s:i}", "name", f->name, "type", f->type, "signed",
                                f->is_signed, "page", (int)f->page);
 
+    if (object && f->width_mm > 0)
+        json_object_update_new(object, json_pack("{s:[o, o, o, o]}", "box_mm", json_mm(f->x_mm),
+                                                 json_mm(f->y_mm), json_mm(f->width_mm),
+                                                 json_mm(f->height_mm)));
     if (object && f->is_signed)
         json_object_update_new(object, json_pack("{s:I, s:s}", "covered", (json_int_t)f->covered,
                                                  "subfilter", f->subfilter));
+    if (object && *f->lock)
+        json_object_set_new(object, "lock", json_string(f->lock));
+    if (object && *f->seed)
+        json_object_set_new(object, "seed", json_string(f->seed));
     return object;
 }
 
@@ -202,10 +226,10 @@ static int print_json(document *d)
         json_decref(fields);
         return rc;
     }
-    object = json_pack("{s:s, s:s, s:I, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "file", d->name, "version",
-                       i->version, "length", (json_int_t)i->length, "revisions", (int)i->revisions,
-                       "signatures", (int)i->signatures, "docmdp", (int)i->docmdp, "xref_stream",
-                       i->xref_stream, "encryption",
+    object = json_pack("{s:s, s:s, s:I, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "file", d->name,
+                       "version", i->version, "length", (json_int_t)i->length, "revisions",
+                       (int)i->revisions, "signatures", (int)i->signatures, "docmdp",
+                       (int)i->docmdp, "xref_stream", i->xref_stream, "encryption",
                        document_json_encryption(i), "pages", pages, "fields", fields);
     return json_print(object);
 }

@@ -59,17 +59,24 @@ static int check(const prepare_command *c)
         return rc;
     if (strcmp(c->output, "-") == 0 || strcmp(c->state, "-") == 0)
         return fail_usage("standard output carries the request: name files with -o and --state");
-    return seals_check_placed(&c->seals);
+    return seals_check_placed(&c->seals, c->sign.field != NULL);
 }
 
 /* Both files and the request, or nothing. */
-static int publish(output *prepared, output *state, const seal_signing *signing, session *s)
+static int publish(output *prepared, output *state, const seal_signing *signing, revision *r)
 {
+    json_t *request = json_request(seal_signing_request(signing));
     int rc;
 
-    if ((rc = output_commit(prepared, s)) == EXIT_DONE &&
-        (rc = output_commit(state, s)) == EXIT_DONE)
-        rc = json_print(json_request(seal_signing_request(signing)));
+    if (request && json_object_set_new(request, "warnings", revision_warnings(r)) != 0) {
+        json_decref(request);
+        request = NULL;
+    }
+    if ((rc = output_commit(prepared, &r->s)) == EXIT_DONE &&
+        (rc = output_commit(state, &r->s)) == EXIT_DONE)
+        rc = json_print(request);
+    else
+        json_decref(request);
     if (rc != EXIT_DONE) {
         output_withdraw(prepared);
         output_withdraw(state);
@@ -96,7 +103,9 @@ static int run(prepare_command *c)
         seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(c->cert, input_name(c->input), r.s.err);
     else
-        rc = publish(&prepared, &state, signing, &r.s);
+        rc = publish(&prepared, &state, signing, &r);
+    if (rc == EXIT_DONE)
+        rc = revision_warn(&r, input_name(c->input));
 out:
     seal_signing_free(signing);
     seal_chain_unref(chain);
@@ -128,6 +137,7 @@ int cmd_prepare(int argc, char **argv)
         (rc = check(&c)) == EXIT_DONE)
         rc = run(&c);
     seals_clear(&c.seals);
+    sign_args_clear(&c.sign);
     data_clear(&c.data);
     return rc;
 }

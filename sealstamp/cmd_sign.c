@@ -36,7 +36,7 @@ static int check(const sign_command *c)
     int rc;
 
     if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
-        (rc = seals_check_placed(&c->seals)) != EXIT_DONE)
+        (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE)
         return rc;
     return key_check(&c->key);
 }
@@ -56,8 +56,8 @@ static int run(sign_command *c)
         goto out;
     if (seal_update_sign(r.update, signer, &opt, out.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(key_path(&c->key), input_name(c->input), r.s.err);
-    else
-        rc = output_commit(&out, &r.s);
+    else if ((rc = output_commit(&out, &r.s)) == EXIT_DONE)
+        rc = revision_warn(&r, input_name(c->input));
 out:
     seal_signer_unref(signer);
     output_close(&out);
@@ -88,6 +88,7 @@ int cmd_sign(int argc, char **argv)
         (rc = check(&c)) == EXIT_DONE)
         rc = run(&c);
     seals_clear(&c.seals);
+    sign_args_clear(&c.sign);
     data_clear(&c.data);
     return rc;
 }

@@ -34,7 +34,7 @@ static int check(const stamp_command *c)
         return rc;
     if (c->seals.len == 0)
         return fail_usage("no seal: --template NAME or --seal FILE.json names it");
-    return seals_check_placed(&c->seals);
+    return seals_check_placed(&c->seals, 0);
 }
 
 static int run(stamp_command *c)
@@ -48,8 +48,8 @@ static int run(stamp_command *c)
         goto out;
     if (seal_update_write(r.update, out.sink, r.s.err) != SEAL_OK)
         rc = fail_error(input_name(c->input), r.s.err);
-    else
-        rc = output_commit(&out, &r.s);
+    else if ((rc = output_commit(&out, &r.s)) == EXIT_DONE)
+        rc = revision_warn(&r, input_name(c->input));
 out:
     output_close(&out);
     revision_end(&r);

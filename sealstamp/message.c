@@ -63,6 +63,19 @@ int fail_memory(void)
     return EXIT_IO;
 }
 
+void warn(const char *format, ...)
+{
+    va_list args;
+    char *text = NULL;
+
+    va_start(args, format);
+    if (vasprintf(&text, format, args) >= 0) {
+        fail(EXIT_DONE, "warning: %s", text);
+        free(text);
+    }
+    va_end(args);
+}
+
 static int exit_of(seal_status status)
 {
     switch (status / 100) {

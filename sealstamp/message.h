@@ -20,6 +20,8 @@ enum {
 int fail(int exit_status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int fail_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int fail_memory(void);
+/* Prints "sealstamp: warning: MESSAGE" in one line. */
+void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The library's message, begun with the subject it is about unless that is
  * NULL or named already. */
 int fail_error(const char *subject, const seal_error *err);

@@ -20,6 +20,38 @@ int revision_begin(revision *r, const char *input, seals_args *seals, const data
     return seals_stamp(seals, skip_first, r->update, input_name(input), &r->s);
 }
 
+static seal_status print_warning(void *user, const char *text, seal_error *err)
+{
+    (void)err;
+    warn("%s: %s", (const char *)user, text);
+    return SEAL_OK;
+}
+
+int revision_warn(const revision *r, const char *name)
+{
+    if (seal_update_each_warning(r->update, print_warning, (void *)(uintptr_t)name, r->s.err) !=
+        SEAL_OK)
+        return fail_error(name, r->s.err);
+    return EXIT_DONE;
+}
+
+static seal_status add_warning(void *user, const char *text, seal_error *err)
+{
+    if (json_array_append_new(user, json_string(text)) == 0)
+        return SEAL_OK;
+    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+}
+
+json_t *revision_warnings(const revision *r)
+{
+    json_t *array = json_array();
+
+    if (array && seal_update_each_warning(r->update, add_warning, array, NULL) == SEAL_OK)
+        return array;
+    json_decref(array);
+    return NULL;
+}
+
 void revision_end(revision *r)
 {
     seal_update_free(r->update);

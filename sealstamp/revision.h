@@ -3,6 +3,7 @@
 #define SEALSTAMP_REVISION_H
 
 #include "document.h"
+#include "json.h"
 #include "seals.h"
 #include "session.h"
 
@@ -21,6 +22,11 @@ typedef struct revision {
  * after its message. */
 int revision_begin(revision *r, const char *input, seals_args *seals, const data_args *data,
                    const document_args *doc, int skip_first);
+/* Prints what the library warns of, after the last step.  An exit status after
+ * its message. */
+int revision_warn(const revision *r, const char *name);
+/* The same as an array of strings; NULL without memory. */
+json_t *revision_warnings(const revision *r);
 void revision_end(revision *r);
 
 #endif

@@ -15,8 +15,15 @@ const option_row sign_rows[] = {
       "certify the document: 1 forbids every change, 2 lets\n"
       "forms be filled, 3 comments too; first signature only",
       set_string, offsetof(sign_args, certify) },
-    { "field", "NAME", "name of the new field; default: Signature1, ...", set_string,
-      offsetof(sign_args, field) },
+    { "field", "NAME",
+      "empty signature field to fill, whose rectangle takes\n"
+      "the first seal if that has no place; or name of a\n"
+      "new one; default: Signature1, ...",
+      set_string, offsetof(sign_args, field) },
+    { "lock", "FIELDS",
+      "form fields nobody may change from then on: all,\n"
+      "include:A,B or exclude:A,B",
+      set_lock, offsetof(sign_args, lock) },
     { "digest", "NAME", "sha256, sha384 or sha512; default: what fits the key", set_string,
       offsetof(sign_args, digest) },
     { "reserve", "BYTES", "room for the signature; default: computed", set_count,
@@ -41,11 +48,18 @@ int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_
     opt->contact = args->contact;
     opt->digest = args->digest;
     opt->reserve_bytes = (size_t)args->reserve;
+    opt->lock = args->lock.lock;
+    opt->lock_fields = args->lock.names.items;
     if (seals->len) {
         opt->art = seals->groups[0].art;
-        opt->where = &seals->groups[0].places[0];
+        opt->where = seals->groups[0].places;
     }
     return EXIT_DONE;
+}
+
+void sign_args_clear(sign_args *args)
+{
+    lock_clear(&args->lock);
 }
 
 int sign_args_fail(const char *key, const char *document, const seal_error *err)

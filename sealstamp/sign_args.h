@@ -2,6 +2,7 @@
 #ifndef SEALSTAMP_SIGN_ARGS_H
 #define SEALSTAMP_SIGN_ARGS_H
 
+#include "lock.h"
 #include "options.h"
 #include "seals.h"
 
@@ -15,6 +16,7 @@ typedef struct sign_args {
     const char *certify;
     long reserve;
     int allow_expired;
+    lock_arg lock;
 } sign_args;
 
 extern const option_row sign_rows[];
@@ -22,6 +24,7 @@ extern const option_row sign_rows[];
 /* Fills opt from the options and the first place of the first seal, both of
  * which must outlive it.  An exit status after its message. */
 int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_options *opt);
+void sign_args_clear(sign_args *args);
 /* Prints why signing failed: about the key, or about the document. */
 int sign_args_fail(const char *key, const char *document, const seal_error *err);
 

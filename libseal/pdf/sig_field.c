@@ -194,10 +194,10 @@ static seal_status tag(sealp_edit *e, const sealp_sig_field *f, uint32_t widget,
 {
     const sealp_field *list;
     size_t n;
-    int tagged;
+    int misses;
     seal_status st;
 
-    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK || !tagged || !page ||
+    if ((st = sealp_struct_misses(e, widget, &misses, err)) != SEAL_OK || !misses || !page ||
         (st = sealp_pdf_fields(e->pdf, &list, &n, err)) != SEAL_OK)
         return st;
     for (size_t i = 0; i < n; i++) {

@@ -29,8 +29,8 @@ static seal_status check_against(const sealp_field *signature, const char *name,
                           signature->name);
     if (closes_field(signature->terms, name))
         return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
-                          "signature \"%s\" locks field \"%s\": sign in a field that inspect does "
-                          "not show as locked, or the document as it was before",
+                          "signature \"%s\" locks field \"%s\": sign in another field, or the "
+                          "document as it was before",
                           signature->name, name);
     if (certify)
         return sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,

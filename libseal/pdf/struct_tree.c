@@ -25,13 +25,24 @@ static int is_tree(const sealp_loaded *tree)
     return tree->num != 0 && sealp_object_kind(tree->value) == SEALP_DICT;
 }
 
-seal_status sealp_struct_exists(sealp_edit *e, int *tagged, seal_error *err)
+static int has(sealp_slice dict, const char *key)
 {
-    sealp_loaded tree = { 0 };
-    seal_status st = load_tree(e, &tree, err);
+    sealp_slice v;
 
-    *tagged = st == SEAL_OK && is_tree(&tree);
+    return sealp_dict_find(dict, key, &v) && sealp_object_kind(v) != SEALP_NULL;
+}
+
+seal_status sealp_struct_misses(sealp_edit *e, uint32_t widget, int *misses, seal_error *err)
+{
+    sealp_loaded tree = { 0 }, w = { 0 };
+    seal_status st;
+
+    *misses = 0;
+    if ((st = load_tree(e, &tree, err)) == SEAL_OK && is_tree(&tree) &&
+        (st = sealp_edit_load(e, widget, &w, err)) == SEAL_OK)
+        *misses = !has(w.value, "StructParent");
     sealp_loaded_clear(&tree);
+    sealp_loaded_clear(&w);
     return st;
 }
 
@@ -155,13 +166,6 @@ out:
     return st;
 }
 
-static int has(sealp_slice dict, const char *key)
-{
-    sealp_slice v;
-
-    return sealp_dict_find(dict, key, &v) && sealp_object_kind(v) != SEALP_NULL;
-}
-
 /* /StructParent, and the name that is read out (14.9.3). */
 static seal_status mark_widget(sealp_edit *e, const sealp_loaded *widget, int64_t key,
                                const char *alt, seal_error *err)
@@ -206,12 +210,9 @@ seal_status sealp_struct_add_widget(sealp_edit *e, uint32_t widget, uint32_t pag
 {
     sealp_loaded w = { 0 }, p = { 0 };
     int64_t key = 0;
-    int tagged;
     seal_status st;
 
-    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK || !tagged)
-        return st;
-    if ((st = sealp_edit_load(e, widget, &w, err)) != SEAL_OK || has(w.value, "StructParent") ||
+    if ((st = sealp_edit_load(e, widget, &w, err)) != SEAL_OK ||
         (st = sealp_edit_load(e, page, &p, err)) != SEAL_OK ||
         (st = add_element(e, &w, &p, alt, &key, err)) != SEAL_OK ||
         (st = mark_widget(e, &w, key, alt, err)) != SEAL_OK)
