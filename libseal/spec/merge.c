@@ -116,10 +116,10 @@ static seal_status merge_item(json_t *list, json_t *change, const sealp_place *a
 static seal_status merge_list(json_t *base, json_t *changes, const sealp_place *at, json_t **out,
                               seal_error *err)
 {
-    seal_status st = SEAL_OK;
+    seal_status st = sealp_keys_array(changes, at, SEALP_MAX_PARTS, err);
 
-    if (!json_is_array(changes))
-        return sealp_place_fail(at, err, "must be an array");
+    if (st != SEAL_OK)
+        return st;
     if (!(*out = json_is_array(base) ? json_copy(base) : json_array()))
         return sealp_nomem(err);
     for (size_t i = 0; st == SEAL_OK && i < json_array_size(changes); i++) {
@@ -157,7 +157,7 @@ static seal_status merge_member(json_t *into, const char *key, json_t *value, co
     seal_status st = SEAL_OK;
 
     for (size_t i = 0; i < sizeof nested / sizeof *nested; i++) {
-        if (strcmp(nested[i].key, key) != 0)
+        if (json_is_null(value) || strcmp(nested[i].key, key) != 0)
             continue;
         st = nested[i].merge(json_object_get(into, key), value, at, &merged, err);
         if (st == SEAL_OK)

@@ -5,3 +5,4 @@ check_PROGRAMS += tests/unit/spec/test-slot
 check_PROGRAMS += tests/unit/spec/test-folder
 check_PROGRAMS += tests/unit/spec/test-code
 check_PROGRAMS += tests/unit/spec/test-inherit
+check_PROGRAMS += tests/unit/spec/test-element
