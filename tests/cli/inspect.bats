@@ -28,7 +28,7 @@ setup() {
 	run sealstamp inspect two.pdf
 	[ "$status" -eq 0 ]
 	grep -q '  2 signatures, certified, forms may be filled' <<<"$output"
-	grep -Eq "signature \"Signature1\", ETSI.CAdES.detached, page 3, covers $(stat -c %s one.pdf) of" \
+	grep -Eq "signature \"Signature1\", ETSI.CAdES.detached, page 3 at [0-9., x]+ mm, covers $(stat -c %s one.pdf) of" \
 		<<<"$output"
 	grep -Eq 'signature "Signature2", .*covers the whole file' <<<"$output"
 }
@@ -39,7 +39,8 @@ setup() {
 		.file == "a \"b\".pdf" and .version == "1.7" and .length == $n and .revisions == 2 and
 		.signatures == 1 and .docmdp == 0 and (.pages | length) == 3 and
 		.pages[0] == {"width_mm": 210, "height_mm": 297, "rotate": 0, "user_unit": 1} and
-		.fields == [{"name": "Signature1", "type": "Sig", "signed": true, "page": 2,
+		(.fields[0].box_mm | map(round)) == [84, 128, 42, 42] and
+		(.fields | map(del(.box_mm))) == [{"name": "Signature1", "type": "Sig", "signed": true, "page": 2,
 			"covered": $n, "subfilter": "ETSI.CAdES.detached"}]'
 }
 

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+load helpers
+
+setup_file() {
+	use_tree_data
+	make_organisation org ec:P-256
+}
+
+# make_form FILE FIELD...: one page with form fields as widgets; each is the
+# entries of its dictionary
+make_form() {
+	local file=$1 n=4 refs='' offsets=() start field
+
+	shift
+	printf '%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n' >"$file"
+	add() {
+		offsets+=("$(stat -c %s "$file")")
+		printf '%d 0 obj\n%s\nendobj\n' "${#offsets[@]}" "$1" >>"$file"
+	}
+	for field in "$@"; do
+		refs+="$n 0 R "
+		n=$((n + 1))
+	done
+	add "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[$refs]>>>>"
+	add '<</Type/Pages/Kids[3 0 R]/Count 1>>'
+	add "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Resources<<>>/Annots[$refs]>>"
+	for field in "$@"; do
+		add "<</Type/Annot/Subtype/Widget/P 3 0 R $field>>"
+	done
+	start=$(stat -c %s "$file")
+	{
+		printf 'xref\n0 %d\n0000000000 65535 f \n' "$n"
+		printf '%010d 00000 n \n' "${offsets[@]}"
+		printf 'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$n" "$start"
+	} >>"$file"
+}
+
+setup() {
+	work_folder
+	KEY=(--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin")
+	make_form form.pdf '/FT/Sig/T(buyer)/Rect[20 20 220 120]/F 4' \
+		'/FT/Sig/T(seller)/Rect[20 140 220 240]/F 4' '/FT/Tx/T(price)/Rect[20 260 220 280]/F 4'
+}
+
+@test "empty fields are listed with their place" {
+	run sealstamp inspect form.pdf
+	grep -q 'field "buyer", type Sig, empty, page 1 at 7.1,7.1, 70.6 x 35.3 mm' <<<"$output"
+	sealstamp inspect form.pdf --json | jq -e '
+		.fields[1].name == "seller" and (.fields[1].signed | not) and
+		(.fields[1].box_mm | map(. * 10 | round)) == [71, 494, 706, 353]'
+}
+
+@test "two parties sign into their fields and both stay valid" {
+	sealstamp sign form.pdf -o one.pdf "${SEAL[@]}" --field buyer "${KEY[@]}"
+	sealstamp sign one.pdf -o two.pdf "${SEAL[@]}" --field seller "${KEY[@]}"
+	is_prefix one.pdf two.pdf
+	all_valid two.pdf 2
+	sealstamp inspect two.pdf --json | jq -e '[.fields[].signed] == [true, true, false]'
+}
+
+@test "the seal is fitted into the middle of the field" {
+	sealstamp sign form.pdf -o one.pdf "${SEAL[@]}" --field buyer "${KEY[@]}"
+	# 100 points high and as wide, centred at 120,70 from the lower left corner
+	pdftoppm -r 72 -gray one.pdf one
+	tail -c 160000 one-1.pgm | od -An -v -tu1 -w400 | awk '
+		{
+			for (x = 1; x <= NF; x++) {
+				if ($x >= 200) continue
+				if (!left || x < left) left = x
+				if (x > right) right = x
+				if (!top) top = NR
+				bottom = NR
+			}
+		}
+		function near(a, b) { return a - b <= 2 && b - a <= 2 }
+		END { exit !(near(left, 70) && near(right, 170) && near(top, 280) && near(bottom, 380)) }'
+}
+
+@test "a locked field cannot be signed, and the signature that locks it is named" {
+	sealstamp sign form.pdf -o one.pdf --field buyer --lock include:seller,price "${KEY[@]}"
+	refused 4 'signature "buyer" locks field "seller"' \
+		sealstamp sign one.pdf -o two.pdf --field seller "${KEY[@]}"
+	sealstamp sign one.pdf -o two.pdf --field other "${KEY[@]}"
+	all_valid two.pdf 2
+	refused 2 'write all, include:' \
+		sealstamp sign form.pdf -o x.pdf --lock some "${KEY[@]}"
+	refused 2 'write all, include:' \
+		sealstamp sign form.pdf -o x.pdf --lock include: "${KEY[@]}"
+	refused 3 'no field "pirce" to lock' \
+		sealstamp sign form.pdf -o x.pdf --lock exclude:pirce "${KEY[@]}"
+}
+
+@test "names that cannot be filled, places that are not needed" {
+	refused 3 'price.*no signature field' sealstamp sign form.pdf -o x.pdf --field price "${KEY[@]}"
+	refused 3 'leave out the place' \
+		sealstamp sign form.pdf -o x.pdf "${SEAL[@]}" --at 1:center --field buyer "${KEY[@]}"
+	refused 3 'no field "byuer"' \
+		sealstamp sign form.pdf -o x.pdf "${SEAL[@]}" --field byuer "${KEY[@]}"
+	refused 2 'has no place' sealstamp sign form.pdf -o x.pdf "${SEAL[@]}" "${KEY[@]}"
+}
+
+@test "what the author of the form requires" {
+	make_form seed.pdf '/FT/Sig/T(a)/Rect[9 9 99 99]/F 4/SV<</Ff 8/Reasons[(Agreed)(Read)]>>'
+	sealstamp inspect seed.pdf | grep -q 'seed values: Reasons Agreed, Read (required)'
+	refused 4 'one of its own reasons' \
+		sealstamp sign seed.pdf -o x.pdf --field a --reason Maybe "${KEY[@]}"
+	sealstamp sign seed.pdf -o y.pdf --field a --reason Agreed "${KEY[@]}"
+	all_valid y.pdf 1
+}
+
+@test "warnings go to standard error and into prepare's JSON" {
+	make_form hidden.pdf '/FT/Sig/T(a)/Rect[9 9 99 99]/F 2'
+	run --separate-stderr sealstamp sign hidden.pdf -o x.pdf "${SEAL[@]}" --field a "${KEY[@]}"
+	[ "$status" -eq 0 ]
+	[[ $stderr == 'sealstamp: warning: hidden.pdf: field "a" is hidden: its seal does not show' ]]
+	sealstamp prepare hidden.pdf -o p.pdf --state s --cert "$KEYS/org.pem" "${SEAL[@]}" \
+		--field a 2>/dev/null | jq -e '.warnings | length == 1'
+}
