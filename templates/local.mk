@@ -4,15 +4,22 @@ dist_templates_DATA = \
 	templates/accepted-rectangle.json \
 	templates/accepted.json \
 	templates/bank-contract.json \
+	templates/bilingual-kazakh.json \
+	templates/bilingual-latin.json \
+	templates/bilingual-mongolian.json \
+	templates/bilingual-tibetan.json \
+	templates/bilingual-uyghur.json \
 	templates/business.json \
 	templates/contract.json \
 	templates/department.json \
+	templates/e-license.json \
 	templates/finance.json \
 	templates/foreign-ellipse.json \
 	templates/hr.json \
 	templates/invoice-ellipse.json \
 	templates/legal-rep-rectangle.json \
 	templates/legal-rep-square.json \
+	templates/party.json \
 	templates/person-rectangle.json \
 	templates/person-square.json \
 	templates/person-vertical.json \
