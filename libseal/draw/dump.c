@@ -4,6 +4,7 @@
 #include "core/digest.h"
 #include "core/error.h"
 #include "core/io.h"
+#include "draw/record.h"
 #include "layout/scene.h"
 
 /* The dump, version 1: lines of UTF-8, numbers in mm with at most 4 decimals
@@ -153,6 +154,18 @@ static seal_status add_look(sealp_buf *b, const seal_art *art, seal_error *err)
     return st == SEAL_OK ? add_fade(b, art, err) : st;
 }
 
+static void add_head(sealp_buf *b, const seal_art *art)
+{
+    sealp_buf_str(b, "seal-art 1\n");
+    add_numbers(b, "size", (double[]){ art->width, art->height }, 2);
+}
+
+seal_status sealp_dump_look(const seal_art *art, sealp_buf *out, seal_error *err)
+{
+    add_head(out, art);
+    return add_look(out, art, err);
+}
+
 seal_status seal_art_dump(const seal_art *art, seal_sink *sink, seal_error *err)
 {
     sealp_buf b = { 0 };
@@ -160,8 +173,7 @@ seal_status seal_art_dump(const seal_art *art, seal_sink *sink, seal_error *err)
 
     if (!art || !sink)
         return sealp_bad_arg(err, "seal_art_dump: art or sink is NULL");
-    sealp_buf_str(&b, "seal-art 1\n");
-    add_numbers(&b, "size", (double[]){ art->width, art->height }, 2);
+    add_head(&b, art);
     add_text(&b, "title", art->title);
     for (size_t i = 0; i < art->n_report; i++)
         add_text(&b, "report", art->report[i]);

@@ -2,6 +2,7 @@
 libseal_core_la_SOURCES += \
 	libseal/draw/brush.c \
 	libseal/draw/brush.h \
+	libseal/draw/digest.c \
 	libseal/draw/dump.c \
 	libseal/draw/form.c \
 	libseal/draw/form.h \
@@ -17,6 +18,8 @@ libseal_core_la_SOURCES += \
 	libseal/draw/png_file.h \
 	libseal/draw/raster.c \
 	libseal/draw/raster.h \
+	libseal/draw/record.c \
+	libseal/draw/record.h \
 	libseal/draw/runs.c \
 	libseal/draw/runs.h \
 	libseal/draw/sample.c \

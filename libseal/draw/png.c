@@ -6,14 +6,17 @@
 #include "core/limits.h"
 #include "draw/png_file.h"
 #include "draw/raster.h"
+#include "draw/record.h"
 #include "draw/runs.h"
 #include "layout/scene.h"
+#include "util/sized.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MM_PER_INCH 25.4
+#define DEFAULT_DPI 600
 #define SHADES      256
 #define PACKED_MAX  16 /* shades of a picture whose pixels share bytes */
 #define IDAT_BYTES  (64 << 10)
@@ -21,9 +24,10 @@
 typedef struct encoder {
     const seal_art *art;
     sealp_raster raster;
-    double dpi;
+    seal_png_options opt;
     sealp_png file;
-    unsigned bits; /* of a pixel's index when pixels share bytes, else 0 */
+    sealp_buf record; /* with a terminating zero */
+    unsigned bits;    /* of a pixel's index when pixels share bytes, else 0 */
     unsigned char index[SHADES];
     unsigned char *row; /* packed */
     sealp_runs runs;
@@ -50,9 +54,12 @@ static void set_palette(encoder *e)
 {
     const sealp_ink clear = { 0 };
     const sealp_ink *ink = e->art->n_parts ? &e->art->inks[e->art->parts[0].ink] : &clear;
-    unsigned char used[SHADES] = { 0 }, alpha[SHADES];
+    const unsigned char two = e->opt.mode == SEAL_PNG_BILEVEL;
+    int n = 0;
+    unsigned char used[SHADES] = { [0] = two, [SHADES - 1] = two }, alpha[SHADES];
     png_color colours[SHADES];
-    int shades = count_shades(&e->raster, used), n = 0;
+    int shades =
+        e->opt.mode == SEAL_PNG_PALETTE ? SHADES : 2 * two + count_shades(&e->raster, used);
 
     e->bits = shades <= 2 ? 1 : shades <= 4 ? 2 : shades <= PACKED_MAX ? 4 : 0;
     for (int shade = 0; shade < SHADES; shade++) {
@@ -69,9 +76,21 @@ static void set_palette(encoder *e)
     png_set_tRNS(e->file.png, e->file.info, alpha, n, NULL);
 }
 
+/* Title and record, in UTF-8 as it is. */
+static void set_texts(encoder *e)
+{
+    static char title[] = "Title", record[] = "libseal";
+    png_text texts[] = {
+        { .compression = PNG_ITXT_COMPRESSION_NONE, .key = title, .text = e->art->title },
+        { .compression = PNG_ITXT_COMPRESSION_NONE, .key = record, .text = (char *)e->record.data },
+    };
+
+    png_set_text(e->file.png, e->file.info, texts, sizeof texts / sizeof *texts);
+}
+
 static void write_head(encoder *e)
 {
-    png_uint_32 density = (png_uint_32)lround(e->dpi * 1000 / MM_PER_INCH);
+    png_uint_32 density = (png_uint_32)lround(e->opt.dpi * 1000 / MM_PER_INCH);
 
     if (e->raster.format == SEALP_PIXELS_COVERAGE)
         set_palette(e);
@@ -81,6 +100,7 @@ static void write_head(encoder *e)
                      PNG_FILTER_TYPE_DEFAULT);
     png_set_sRGB(e->file.png, e->file.info, PNG_sRGB_INTENT_RELATIVE);
     png_set_pHYs(e->file.png, e->file.info, density, density, PNG_RESOLUTION_METER);
+    set_texts(e);
     png_write_info(e->file.png, e->file.info);
 }
 
@@ -176,20 +196,73 @@ static seal_status measure(const seal_art *art, double dpi, unsigned *width, uns
     return SEAL_OK;
 }
 
-seal_status seal_art_write_png(const seal_art *art, double dpi, seal_sink *sink, seal_error *err)
+/* Half a pixel or more is ink. */
+static void make_bilevel(sealp_raster *r)
 {
-    encoder e = { .art = art, .dpi = dpi };
+    size_t n = (size_t)r->width * r->height;
+
+    for (size_t i = 0; i < n; i++)
+        r->data[i] = r->data[i] >= SHADES / 2 ? SHADES - 1 : 0;
+}
+
+static seal_status draw(encoder *e, seal_error *err)
+{
+    sealp_pixels format = sealp_raster_format(e->art);
     unsigned width = 0, height = 0;
     seal_status st;
 
+    if (format != SEALP_PIXELS_COVERAGE &&
+        (e->opt.mode == SEAL_PNG_BILEVEL || e->opt.mode == SEAL_PNG_PALETTE))
+        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                          "the seal has several inks or a picture, which a PNG of one ink cannot "
+                          "hold: choose RGBA");
+    if (e->opt.mode == SEAL_PNG_RGBA)
+        format = SEALP_PIXELS_RGBA;
+    if ((st = measure(e->art, e->opt.dpi, &width, &height, err)) == SEAL_OK &&
+        (st = sealp_raster_draw(e->art, format, width, height, &e->raster, err)) == SEAL_OK &&
+        e->opt.mode == SEAL_PNG_BILEVEL)
+        make_bilevel(&e->raster);
+    return st;
+}
+
+static seal_status write_art(encoder *e, seal_sink *sink, seal_error *err)
+{
+    seal_status st;
+
+    if ((st = draw(e, err)) == SEAL_OK &&
+        (st = sealp_record_json(e->art, &e->record, err)) == SEAL_OK) {
+        sealp_buf_byte(&e->record, '\0');
+        st = e->record.failed ? sealp_nomem(err) : write_png(e, sink, err);
+    }
+    sealp_png_close(&e->file);
+    sealp_raster_clear(&e->raster);
+    sealp_buf_clear(&e->runs.out);
+    sealp_buf_clear(&e->record);
+    free(e->row);
+    return st;
+}
+
+seal_status seal_art_write_png(const seal_art *art, double dpi, seal_sink *sink, seal_error *err)
+{
+    encoder e = { .art = art, .opt = { .dpi = dpi } };
+
     if (!art || !sink)
         return sealp_bad_arg(err, "seal_art_write_png: art or sink is NULL");
-    if ((st = measure(art, dpi, &width, &height, err)) == SEAL_OK &&
-        (st = sealp_raster_draw(art, width, height, &e.raster, err)) == SEAL_OK)
-        st = write_png(&e, sink, err);
-    sealp_png_close(&e.file);
-    sealp_raster_clear(&e.raster);
-    sealp_buf_clear(&e.runs.out);
-    free(e.row);
-    return st;
+    return write_art(&e, sink, err);
+}
+
+seal_status seal_art_write_png_with(const seal_art *art, const seal_png_options *opt,
+                                    seal_sink *sink, seal_error *err)
+{
+    encoder e = { .art = art };
+
+    if (!art || !sink)
+        return sealp_bad_arg(err, "seal_art_write_png_with: art or sink is NULL");
+    if (opt && sealp_sized_copy(&e.opt, sizeof e.opt, opt) != 0)
+        return sealp_bad_arg(err, "seal_png_options: size not set, or of a newer libseal");
+    if ((int)e.opt.mode < SEAL_PNG_AUTO || (int)e.opt.mode > SEAL_PNG_RGBA)
+        return sealp_bad_arg(err, "seal_png_options: mode is none of seal_png_mode");
+    if (e.opt.dpi == 0)
+        e.opt.dpi = DEFAULT_DPI;
+    return write_art(&e, sink, err);
 }

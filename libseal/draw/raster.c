@@ -215,21 +215,18 @@ static seal_status draw_art(const seal_art *art, const sealp_raster *r, seal_err
     return st;
 }
 
-/* Then the ink need not be told for each pixel. */
-static int is_one_ink(const seal_art *art)
+sealp_pixels sealp_raster_format(const seal_art *art)
 {
     for (size_t i = 0; i < art->n_parts; i++)
         if (art->parts[i].image || art->parts[i].ink != art->parts[0].ink)
-            return 0;
-    return 1;
+            return SEALP_PIXELS_RGBA;
+    return SEALP_PIXELS_COVERAGE;
 }
 
-seal_status sealp_raster_draw(const seal_art *art, unsigned width, unsigned height,
-                              sealp_raster *out, seal_error *err)
+seal_status sealp_raster_draw(const seal_art *art, sealp_pixels format, unsigned width,
+                              unsigned height, sealp_raster *out, seal_error *err)
 {
-    sealp_raster r = { .format = is_one_ink(art) ? SEALP_PIXELS_COVERAGE : SEALP_PIXELS_RGBA,
-                       .width = width,
-                       .height = height };
+    sealp_raster r = { .format = format, .width = width, .height = height };
     seal_status st;
 
     *out = (sealp_raster){ 0 };

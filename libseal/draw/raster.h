@@ -16,10 +16,12 @@ typedef struct sealp_raster {
     unsigned char *data;
 } sealp_raster;
 
-/* Draws the art over the whole of width x height pixels on a clear ground.
- * Art of one ink becomes coverage. */
-seal_status sealp_raster_draw(const seal_art *art, unsigned width, unsigned height,
-                              sealp_raster *out, seal_error *err);
+/* Coverage says all of art that has one ink and no picture. */
+sealp_pixels sealp_raster_format(const seal_art *art);
+/* Draws the art over the whole of width x height pixels on a clear ground, in
+ * a format that can say all of it. */
+seal_status sealp_raster_draw(const seal_art *art, sealp_pixels format, unsigned width,
+                              unsigned height, sealp_raster *out, seal_error *err);
 void sealp_raster_clear(sealp_raster *r);
 
 #endif

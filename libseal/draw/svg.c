@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/io.h"
 #include "draw/png_file.h"
+#include "draw/record.h"
 #include "draw/title.h"
 #include "layout/scene.h"
 #include "util/base64.h"
@@ -173,6 +174,22 @@ static int has_picture(const seal_art *art)
     return art->wear != NULL;
 }
 
+static seal_status add_metadata(sealp_buf *b, const seal_art *art, seal_error *err)
+{
+    sealp_buf record = { 0 };
+    seal_status st = sealp_record_json(art, &record, err);
+
+    if (st == SEAL_OK) {
+        sealp_buf_byte(&record, '\0');
+        sealp_buf_str(b, "<metadata id=\"libseal..record\">");
+        sealp_title_xml(b, record.failed ? NULL : (const char *)record.data);
+        sealp_buf_str(b, "</metadata>\n");
+        st = record.failed ? sealp_nomem(err) : SEAL_OK;
+    }
+    sealp_buf_clear(&record);
+    return st;
+}
+
 static void add_head(sealp_buf *b, const seal_art *art)
 {
     const double box[] = { 0, 0, art->width, art->height };
@@ -186,7 +203,9 @@ static void add_head(sealp_buf *b, const seal_art *art)
     add_numbers(b, "mm\" viewBox=\"", box, 4);
     sealp_buf_str(b, "\">\n<title>");
     sealp_title_xml(b, art->title);
-    sealp_buf_str(b, "</title>\n");
+    add_numbers(b, "</title>\n<desc>Seal of ", &art->width, 1);
+    add_numbers(b, " x ", &art->height, 1);
+    sealp_buf_str(b, " mm</desc>\n");
 }
 
 seal_status seal_art_write_svg(const seal_art *art, seal_sink *sink, seal_error *err)
@@ -197,7 +216,8 @@ seal_status seal_art_write_svg(const seal_art *art, seal_sink *sink, seal_error 
     if (!art || !sink)
         return sealp_bad_arg(err, "seal_art_write_svg: art or sink is NULL");
     add_head(&b, art);
-    st = add_parts(&b, art, err);
+    if ((st = add_metadata(&b, art, err)) == SEAL_OK)
+        st = add_parts(&b, art, err);
     sealp_buf_str(&b, "</svg>\n");
     if (st == SEAL_OK)
         st = sealp_sink_write_buf(sink, &b, err);

@@ -4,6 +4,8 @@
 #include "effect/copy.h"
 #include "effect/wear.h"
 
+#include "layout/record.h"
+#include "util/json.h"
 #include "util/sized.h"
 
 #include <math.h>
@@ -120,6 +122,39 @@ static seal_status copy_report(const seal_art *art, const seal_effects *e, seal_
     return st == SEAL_OK ? sealp_art_report(out, line, err) : st;
 }
 
+/* The record of the art goes on, with one more object of effects. */
+static seal_status set_record(const seal_art *art, const seal_effects *e, seal_art *out,
+                              seal_error *err)
+{
+    const struct {
+        const char *name;
+        double value;
+    } members[] = { { "ageing", e->ageing },
+                    { "roughness", e->roughness },
+                    { "rotation", e->rotation },
+                    { "opacity", e->opacity > 0 ? e->opacity : 1 } };
+    sealp_buf b = { 0 };
+
+    sealp_buf_str(&b, art->effects ? art->effects : "");
+    sealp_buf_str(&b, art->effects ? ",{" : "{");
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        sealp_json_name(&b, members[i].name);
+        sealp_buf_num(&b, members[i].value, 6);
+    }
+    /* a string: JSON's numbers are not exact beyond 2^53 in every program */
+    sealp_buf_str(&b, ",\"seed\":\"");
+    sealp_buf_uint_pad(&b, e->seed, 1);
+    sealp_buf_str(&b, "\"}");
+    sealp_buf_byte(&b, '\0');
+    if (b.failed) {
+        sealp_buf_clear(&b);
+        return sealp_nomem(err);
+    }
+    out->effects = (char *)b.data;
+    out->record = sealp_record_ref(art->record);
+    return SEAL_OK;
+}
+
 /* An older wear of the art is kept, but cannot be turned. */
 static seal_status set_wear(const seal_art *art, const seal_effects *e, seal_art *out,
                             seal_error *err)
@@ -155,7 +190,8 @@ seal_status seal_art_apply(const seal_art *art, const seal_effects *effects, sea
         goto out;
     set_box(made);
     if ((st = set_wear(art, &e, made, err)) != SEAL_OK ||
-        (st = copy_report(art, &e, made, err)) != SEAL_OK)
+        (st = copy_report(art, &e, made, err)) != SEAL_OK ||
+        (st = set_record(art, &e, made, err)) != SEAL_OK)
         goto out;
     *out = made;
     made = NULL;

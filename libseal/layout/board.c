@@ -3,6 +3,7 @@
 
 #include "layout/board.h"
 
+#include "layout/record.h"
 #include "util/buf.h"
 
 #include <stdarg.h>
@@ -105,15 +106,8 @@ seal_status sealp_board_note(sealp_board *b, const sealp_element *e, seal_error 
     return sealp_art_report(b->art, line, err);
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
-/* "name: font NotoSerifCJK-Bold.ttc face 2 sha256 0123456789abcdef", and for a
- * fallback the characters it gave. */
+/* In the record, and as "name: font NotoSerifCJK-Bold.ttc face 2 sha256
+ * 0123456789abcdef" in the report, there for a fallback the characters it gave. */
 static seal_status note_font(sealp_board *b, const sealp_element *e, const sealp_type *type,
                              unsigned font, seal_error *err)
 {
@@ -121,17 +115,18 @@ static seal_status note_font(sealp_board *b, const sealp_element *e, const sealp
     sealp_buf chars = { 0 };
     seal_status st;
 
-    for (size_t i = 0; f->rank > 0 && i < type->n; i++) {
+    for (size_t i = 0; i < type->n; i++) {
         if (type->sorts[i].glyph->font == font)
             sealp_buf_add(&chars, type->sorts[i].glyph->text, type->sorts[i].glyph->n_text);
     }
     sealp_buf_byte(&chars, '\0');
-    if (chars.failed)
-        st = sealp_nomem(err);
-    else
-        st = sealp_board_note(b, e, err, "font %s face %d sha256 %.16s%s%s", base_name(f->path),
+    st = chars.failed ? sealp_nomem(err)
+                      : sealp_record_add_font(b->art->record, e, type->role, f,
+                                              (const char *)chars.data, err);
+    if (st == SEAL_OK)
+        st = sealp_board_note(b, e, err, "font %s face %d sha256 %.16s%s%s", sealp_record_file(f),
                               f->face, f->sha256, f->rank > 0 ? ", fallback for " : "",
-                              (const char *)chars.data);
+                              f->rank > 0 ? (const char *)chars.data : "");
     sealp_buf_clear(&chars);
     return st;
 }

@@ -3,6 +3,8 @@
 
 #include "layout/board.h"
 
+#include "layout/record.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +84,7 @@ static seal_status start(sealp_board *b, seal_error *err)
                           sealp_num(SEALP_MIN_SIZE_MM, 3).text,
                           sealp_num(SEALP_MAX_SIZE_MM, 3).text);
     st = sealp_art_new(spec->width, height, title_of(spec), &b->art, err);
-    if (st != SEAL_OK)
+    if (st != SEAL_OK || (st = sealp_record_new(spec, &b->art->record, err)) != SEAL_OK)
         return st;
     if ((b->ink = sealp_art_ink(b->art, ink)) == (unsigned)-1)
         return sealp_nomem(err);

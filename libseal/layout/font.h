@@ -35,6 +35,7 @@ typedef struct sealp_glyph {
 typedef struct sealp_run_font {
     char *path;
     char sha256[65];
+    double revision; /* the font's version */
     int face;
     int rank;             /* 0: the role's first choice */
     const char *stand_in; /* role the font came from instead; lent by the fonts */

@@ -19,7 +19,7 @@ struct sealp_face {
     hb_face_t *face;
     hb_font_t *font;
     hb_draw_funcs_t *pen;
-    double units;
+    double units, revision;
     sealp_outlines outlines;
 };
 
@@ -65,6 +65,7 @@ static seal_status make_font(sealp_face *f, const char *path, int index, seal_er
     hb_face_make_immutable(f->face);
     hb_font_make_immutable(f->font);
     f->units = hb_face_get_upem(f->face);
+    f->revision = sealp_sfnt_revision(sealp_buf_view(&f->file), index);
     if (hb_face_get_glyph_count(f->face) == 0)
         return sealp_fail(err, SEAL_ERR_FONT_INVALID, "face %d of %s has no glyphs", index, path);
     return SEAL_OK;
@@ -119,6 +120,11 @@ hb_face_t *sealp_face_hb(const sealp_face *face)
 hb_font_t *sealp_face_font(const sealp_face *face)
 {
     return face->font;
+}
+
+double sealp_face_revision(const sealp_face *face)
+{
+    return face->revision;
 }
 
 double sealp_face_units(const sealp_face *face)

@@ -21,7 +21,8 @@ void sealp_face_free(sealp_face *face);
 const char *sealp_face_sha256(const sealp_face *face);
 hb_face_t *sealp_face_hb(const sealp_face *face);
 hb_font_t *sealp_face_font(const sealp_face *face);
-double sealp_face_units(const sealp_face *face); /* font units per em */
+double sealp_face_units(const sealp_face *face);    /* font units per em */
+double sealp_face_revision(const sealp_face *face); /* the font's version */
 
 /* Glyph of a character with a variation selector (0: none); 0 when the face
  * has none. */

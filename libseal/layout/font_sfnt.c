@@ -18,6 +18,12 @@ static uint32_t u32(sealp_slice s, uint64_t at)
     return TAG(s.p[at], s.p[at + 1], s.p[at + 2], s.p[at + 3]);
 }
 
+/* Where the face's table directory begins. */
+static uint64_t directory(sealp_slice file, int face)
+{
+    return u32(file, 0) == TAG('t', 't', 'c', 'f') ? u32(file, HEADER + 4 * (uint64_t)face) : 0;
+}
+
 static int is_font(uint32_t tag)
 {
     return tag == 0x00010000 || tag == TAG('O', 'T', 'T', 'O') || tag == TAG('t', 'r', 'u', 'e');
@@ -31,7 +37,7 @@ static seal_status find_face(sealp_slice file, const char *path, int face, uint6
     if ((uint32_t)face >= n)
         return sealp_fail(err, SEAL_ERR_FONT_INVALID,
                           "%s has no face %d: name one of its %u, counted from 0", path, face, n);
-    *at = u32(file, 0) == TAG('t', 't', 'c', 'f') ? u32(file, HEADER + 4 * (uint64_t)face) : 0;
+    *at = directory(file, face);
     if (!is_font(u32(file, *at)))
         return sealp_fail_at(err, SEAL_ERR_FONT_INVALID, *at,
                              "%s is not an OpenType or TrueType font: name an .otf, .ttf, .ttc, "
@@ -60,4 +66,18 @@ seal_status sealp_sfnt_check(sealp_slice file, const char *path, int face, seal_
                                  path, i + 1, n, file.n);
     }
     return SEAL_OK;
+}
+
+double sealp_sfnt_revision(sealp_slice file, int face)
+{
+    uint64_t at = directory(file, face);
+    uint32_t n = u32(file, at + 4) >> 16;
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t record = at + HEADER + RECORD * (uint64_t)i;
+
+        if (u32(file, record) == TAG('h', 'e', 'a', 'd'))
+            return u32(file, u32(file, record + 8) + 4ULL) / 65536.0;
+    }
+    return 0;
 }

@@ -10,5 +10,7 @@
  * is there and every table lies inside the file.  HarfBuzz drops what does
  * not, and a cut file would pass as one that lacks characters. */
 seal_status sealp_sfnt_check(sealp_slice file, const char *path, int face, seal_error *err);
+/* The font's version as its head table has it, 2.001 say; 0 without one. */
+double sealp_sfnt_revision(sealp_slice file, int face);
 
 #endif

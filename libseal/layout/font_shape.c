@@ -55,6 +55,7 @@ static seal_status record_font(shaping *s, size_t rank, const sealp_face *face, 
     if (!grown->path)
         return sealp_nomem(s->err);
     memcpy(grown->sha256, sealp_face_sha256(face), sizeof grown->sha256);
+    grown->revision = sealp_face_revision(face);
     run->n_fonts++;
     return SEAL_OK;
 }

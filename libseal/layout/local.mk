@@ -38,6 +38,7 @@ libseal_core_la_SOURCES += \
 	libseal/layout/oval.c libseal/layout/oval.h \
 	libseal/layout/plate.c \
 	libseal/layout/poly.c libseal/layout/poly.h \
+	libseal/layout/record.c libseal/layout/record.h \
 	libseal/layout/ring.c \
 	libseal/layout/rule.c \
 	libseal/layout/scene.c \

@@ -4,6 +4,7 @@
 #include "layout/scene.h"
 
 #include "core/error.h"
+#include "layout/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,9 @@ void seal_art_unref(seal_art *art)
     for (size_t i = 0; i < art->n_report; i++)
         free(art->report[i]);
     sealp_image_unref(art->wear);
+    sealp_record_unref(art->record);
+    free(art->effects);
+    free(atomic_load_explicit(&art->digest, memory_order_relaxed));
     free(art->parts);
     free(art->report);
     free(art->inks);

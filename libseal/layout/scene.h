@@ -37,6 +37,9 @@ struct seal_art {
     sealp_image *wear; /* grey, over the whole box: the share of ink left; NULL: all */
     char **report;     /* one line each: what the layout did, fonts used */
     size_t n_report;
+    struct sealp_record *record; /* how it was laid out; NULL: not by libseal */
+    char *effects;               /* {...},{...} of JSON: what was done to it since; or NULL */
+    _Atomic(char *) digest;      /* in hexadecimal, once somebody asked */
 };
 
 /* Builds with one owner. */

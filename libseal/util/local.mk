@@ -6,6 +6,8 @@ libseal_core_la_SOURCES += \
 	libseal/util/buf.h \
 	libseal/util/geom.c \
 	libseal/util/geom.h \
+	libseal/util/json.c \
+	libseal/util/json.h \
 	libseal/util/path.c \
 	libseal/util/path.h \
 	libseal/util/sized.c \

@@ -123,6 +123,37 @@ static void a_png_has_the_size_of_the_seal(void **state)
     seal_art_unref(art);
 }
 
+static void a_record_makes_the_seal_again(void **state)
+{
+    fixture *f = *state;
+    seal_art *art = art_of(f, "round-company", NAME), *again = NULL;
+    seal_sink *sink = written(f, art, seal_art_write_record);
+    seal_png_options opt = SEAL_PNG_OPTIONS_INIT;
+    char first[65], second[65];
+    seal_spec *spec = NULL;
+    size_t len;
+    const char *json = seal_sink_memory(sink, &len);
+
+    ok(f, seal_spec_load_record(f->ctx, json, len, &spec, f->err));
+    ok(f, seal_render(f->ctx, spec, f->fonts, &again, f->err));
+    ok(f, seal_art_digest(art, first, f->err));
+    ok(f, seal_art_digest(again, second, f->err));
+    assert_string_equal(first, second);
+    seal_spec_free(spec);
+    assert_int_equal(seal_spec_load_record(f->ctx, "{}", 2, &spec, f->err),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    assert_null(spec);
+    assert_non_null(strstr(seal_error_message(f->err), "seal_art_write_record"));
+    seal_error_clear(f->err);
+    assert_int_equal(seal_spec_load_record(f->ctx, "{\"libseal-record\":2}", 20, &spec, NULL),
+                     SEAL_ERR_UNSUPPORTED);
+    opt.mode = SEAL_PNG_BILEVEL;
+    ok(f, seal_art_write_png_with(again, &opt, sink, f->err));
+    seal_sink_free(sink);
+    seal_art_unref(art);
+    seal_art_unref(again);
+}
+
 static seal_status count_template(void *user, const seal_template_info *info, seal_error *err)
 {
     char *last = user;
@@ -204,6 +235,7 @@ int main(void)
                                         close_fixture),
         cmocka_unit_test_setup_teardown(a_png_has_the_size_of_the_seal, open_fixture,
                                         close_fixture),
+        cmocka_unit_test_setup_teardown(a_record_makes_the_seal_again, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(templates_come_sorted, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(a_visitor_can_stop, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(art_outlives_what_it_was_made_of, open_fixture,

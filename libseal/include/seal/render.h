@@ -10,7 +10,7 @@ SEAL_BEGIN_DECLS
  *  duration.  Since 0.1. */
 typedef struct seal_font_info {
     size_t size;
-    const char *role;   /**< "song-bold", "kai", "digits", ... */
+    const char *role; /**< "song-bold", "kai", "digits", ... */
     const char *path;
     const char *sha256; /**< Expected digest, lower-case hex; "" when not pinned. */
     int face;           /**< Index inside a collection. */
@@ -64,8 +64,8 @@ SEAL_API SEAL_NODISCARD seal_status seal_spec_parse(seal_ctx *ctx, const char *j
                                                     seal_error *err);
 /** Loads a template: a name of the context's folders, or a path when it holds
  *  a slash or ends in ".json".  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_spec_load(seal_ctx *ctx, const char *name,
-                                                   seal_spec **out, seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_spec_load(seal_ctx *ctx, const char *name, seal_spec **out,
+                                                   seal_error *err);
 /** Fills a slot with UTF-8; blanks at both ends are cut.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_text(seal_spec *spec, const char *slot,
                                                        const char *utf8, seal_error *err);
@@ -82,8 +82,7 @@ SEAL_API SEAL_NODISCARD seal_status seal_spec_set_emblem(seal_spec *spec, const 
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_samples(seal_spec *spec, seal_error *err);
 /** Sets the width of the seal in mm, inside the template's bounds; the other
  *  measures follow the template's size table.  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_spec_set_size(seal_spec *spec, double mm,
-                                                       seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_spec_set_size(seal_spec *spec, double mm, seal_error *err);
 /** Sets the ink: "red", "blue", "black", "purple" or "#RRGGBB".  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_spec_set_color(seal_spec *spec, const char *color,
                                                         seal_error *err);
@@ -94,8 +93,7 @@ SEAL_API void seal_spec_free(seal_spec *spec);
  *  no reference to either.  The same input gives the same art, bit for bit.
  *  The art is immutable: share it between threads.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_render(seal_ctx *ctx, const seal_spec *spec,
-                                                seal_fonts *fonts, seal_art **out,
-                                                seal_error *err);
+                                                seal_fonts *fonts, seal_art **out, seal_error *err);
 SEAL_API seal_art *seal_art_ref(seal_art *art);
 SEAL_API void seal_art_unref(seal_art *art);
 SEAL_API void seal_art_size_mm(const seal_art *art, double *width, double *height);
@@ -106,13 +104,58 @@ SEAL_API SEAL_NODISCARD seal_status seal_art_write_svg(const seal_art *art, seal
  *  to 4800.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_art_write_png(const seal_art *art, double dpi,
                                                        seal_sink *sink, seal_error *err);
-/** One-page PDF of the seal's exact size, vectors only.  Since 0.1. */
+
+/** How the pixels of a PNG are stored. */
+typedef enum seal_png_mode {
+    SEAL_PNG_AUTO,    /**< The smallest that keeps every shade: palette or RGBA. */
+    SEAL_PNG_BILEVEL, /**< 1 bit: ink or clear, half a pixel's cover decides; one ink only. */
+    SEAL_PNG_PALETTE, /**< 8 bits, the ink in 256 steps of cover; one ink only. */
+    SEAL_PNG_RGBA     /**< 32 bits. */
+} seal_png_mode;
+
+/** Options for seal_art_write_png_with().  Since 0.1. */
+typedef struct seal_png_options {
+    size_t size;
+    double dpi;         /**< 10 to 4800; 0: 600. */
+    seal_png_mode mode; /**< Of one ink is art whose parts and pictures have one. */
+} seal_png_options;
+#define SEAL_PNG_OPTIONS_INIT                                                                      \
+    {                                                                                              \
+        sizeof(seal_png_options), 0, SEAL_PNG_AUTO                                                 \
+    }
+
+/** seal_art_write_png() with a choice of pixels; opt may be NULL.  Several
+ *  inks or a picture in SEAL_PNG_BILEVEL or SEAL_PNG_PALETTE are
+ *  SEAL_ERR_UNSUPPORTED.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_write_png_with(const seal_art *art,
+                                                            const seal_png_options *opt,
+                                                            seal_sink *sink, seal_error *err);
+/** One-page PDF of the seal's exact size, vectors only: PDF/A-1b, or PDF/A-2b
+ *  when something is transparent.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_art_write_pdf(const seal_art *art, seal_sink *sink,
                                                        seal_error *err);
 /** Stable text form of the art, for tests and bug reports: what the layout
  *  did, then every part with its outline in mm.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_art_dump(const seal_art *art, seal_sink *sink,
                                                   seal_error *err);
+
+/** SHA-256 of what the seal looks like, in lower-case hexadecimal: of the
+ *  dump without its title and report lines.  Equal digests are the same
+ *  artwork, whatever made it.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_digest(const seal_art *art, char hex[65],
+                                                    seal_error *err);
+/** One line of JSON that says how the seal was made: template, texts, size,
+ *  ink, effects, fonts with their SHA-256, versions of libraries, and the
+ *  digest.  PNG ("libseal" in iTXt) and SVG (metadata) carry it too.  Since
+ *  0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_write_record(const seal_art *art, seal_sink *sink,
+                                                          seal_error *err);
+/** Loads the template a record names and fills in the record's texts, size and
+ *  ink: render it, apply the record's effects, and compare digests.  Emblems
+ *  are left to the caller, the record has their digests only.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_spec_load_record(seal_ctx *ctx, const char *json,
+                                                          size_t len, seal_spec **out,
+                                                          seal_error *err);
 
 SEAL_END_DECLS
 #endif

@@ -5,6 +5,7 @@ check_PROGRAMS += \
 	tests/unit/draw/test-form \
 	tests/unit/draw/test-page \
 	tests/unit/draw/test-png \
+	tests/unit/draw/test-record \
 	tests/unit/draw/test-runs \
 	tests/unit/draw/test-svg \
 	tests/unit/draw/test-title \
@@ -13,4 +14,6 @@ tests_unit_draw_test_dump_SOURCES = tests/unit/draw/test-dump.c $(draw_scenes)
 tests_unit_draw_test_form_SOURCES = tests/unit/draw/test-form.c $(draw_scenes)
 tests_unit_draw_test_page_SOURCES = tests/unit/draw/test-page.c $(draw_scenes)
 tests_unit_draw_test_png_SOURCES = tests/unit/draw/test-png.c $(draw_scenes)
+tests_unit_draw_test_record_SOURCES = tests/unit/draw/test-record.c $(draw_scenes)
+tests_unit_draw_test_record_LDADD = $(LDADD) $(JANSSON_LIBS)
 tests_unit_draw_test_svg_SOURCES = tests/unit/draw/test-svg.c $(draw_scenes)

@@ -48,6 +48,7 @@ static picture decode(const sealp_buf *file)
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
     png_infop info = png_create_info_struct(png);
     sealp_slice rest = sealp_buf_view(file);
+    png_textp texts = NULL;
     picture p = { 0 };
 
     if (setjmp(png_jmpbuf(png)))
@@ -57,6 +58,11 @@ static picture decode(const sealp_buf *file)
     png_get_IHDR(png, info, &p.width, &p.height, &p.bits, &p.type, NULL, NULL, NULL);
     assert_true(png_get_pHYs(png, info, &p.per_metre_x, &p.per_metre_y, &p.unit) != 0);
     assert_true(png_get_sRGB(png, info, &p.intent) != 0);
+    assert_int_equal(png_get_text(png, info, &texts, NULL), 2);
+    assert_string_equal(texts[0].key, "Title");
+    assert_string_equal(texts[1].key, "libseal");
+    assert_int_equal(texts[1].compression, PNG_ITXT_COMPRESSION_NONE);
+    assert_memory_equal(texts[1].text, "{\"libseal-record\":1,", 20);
     png_set_expand(png);
     png_read_update_info(png, info);
     assert_int_equal(png_get_rowbytes(png, info), p.width * 4);
@@ -293,6 +299,87 @@ static void a_part_cut_by_itself_is_gone(void **state)
     seal_art_unref(art);
 }
 
+static seal_png_mode test_mode;
+
+static seal_status write_mode(const seal_art *art, seal_sink *sink, seal_error *err)
+{
+    seal_png_options opt = SEAL_PNG_OPTIONS_INIT;
+
+    opt.dpi = test_dpi;
+    opt.mode = test_mode;
+    return seal_art_write_png_with(art, &opt, sink, err);
+}
+
+static picture render_mode(const seal_art *art, seal_png_mode mode)
+{
+    sealp_buf file;
+    picture p;
+
+    test_dpi = 254;
+    test_mode = mode;
+    file = scene_write(write_mode, art);
+    p = decode(&file);
+    sealp_buf_clear(&file);
+    return p;
+}
+
+static void one_ink_comes_in_every_mode(void **state)
+{
+    static const struct {
+        seal_png_mode mode;
+        int bits, type;
+    } table[] = {
+        { SEAL_PNG_AUTO, 8, PNG_COLOR_TYPE_PALETTE },
+        { SEAL_PNG_BILEVEL, 1, PNG_COLOR_TYPE_PALETTE },
+        { SEAL_PNG_PALETTE, 8, PNG_COLOR_TYPE_PALETTE },
+        { SEAL_PNG_RGBA, 8, PNG_COLOR_TYPE_RGB_ALPHA },
+    };
+    seal_art *art = scene_ring(), *empty = scene_empty();
+    picture soft = render_mode(art, SEAL_PNG_AUTO), p;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        p = render_mode(art, table[i].mode);
+        assert_int_equal(p.bits, table[i].bits);
+        assert_int_equal(p.type, table[i].type);
+        for (size_t k = 0; k < (size_t)p.width * p.height; k++) {
+            int alpha = soft.rgba[4 * k + 3];
+
+            if (table[i].mode == SEAL_PNG_BILEVEL)
+                alpha = alpha >= 128 ? 255 : 0;
+            assert_int_equal(p.rgba[4 * k + 3], alpha);
+            if (alpha)
+                assert_memory_equal(p.rgba + 4 * k, "\xE6\x00\x12", 3);
+        }
+        free(p.rgba);
+    }
+    p = render_mode(empty, SEAL_PNG_BILEVEL);
+    assert_int_equal(p.bits, 1);
+    free(p.rgba);
+    free(soft.rgba);
+    seal_art_unref(art);
+    seal_art_unref(empty);
+}
+
+static void several_inks_need_rgba(void **state)
+{
+    static const seal_png_mode modes[] = { SEAL_PNG_BILEVEL, SEAL_PNG_PALETTE, (seal_png_mode)9 };
+    static const seal_status status[] = { SEAL_ERR_UNSUPPORTED, SEAL_ERR_UNSUPPORTED,
+                                          SEAL_ERR_INVALID_ARGUMENT };
+    seal_art *art = scene_two_inks();
+    seal_sink *sink = NULL;
+
+    (void)state;
+    assert_int_equal(seal_sink_new_memory(&sink, NULL), SEAL_OK);
+    for (size_t i = 0; i < 3; i++) {
+        test_mode = modes[i];
+        assert_int_equal(write_mode(art, sink, NULL), status[i]);
+    }
+    assert_int_equal(seal_art_write_png_with(art, NULL, sink, NULL), SEAL_OK);
+    seal_sink_free(sink);
+    seal_art_unref(art);
+}
+
 static void pixels_follow_mm_and_dpi(void **state)
 {
     static const struct {
@@ -428,6 +515,8 @@ int main(void)
         cmocka_unit_test(cuts_pictures_and_fading_show),
         cmocka_unit_test(a_cut_of_one_ink_stays_a_palette),
         cmocka_unit_test(a_part_cut_by_itself_is_gone),
+        cmocka_unit_test(one_ink_comes_in_every_mode),
+        cmocka_unit_test(several_inks_need_rgba),
         cmocka_unit_test(pixels_follow_mm_and_dpi),
         cmocka_unit_test(limits_hold),
         cmocka_unit_test(a_strip_too_wide_for_a_span_is_refused),
