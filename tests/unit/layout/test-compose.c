@@ -86,6 +86,14 @@ static const struct design {
     { "accepted-rectangle", 24, { NULL } },
     { "foreign-ellipse", 30, { NULL } },
     { "foreign-ellipse", 30, { "english", "EXAMPLE TRADE CO., LTD.", "line", "合同专用章" } },
+    { "party", 24, { "line", "纪律检查委员会", CODE } },
+    { "e-license", 24, { CODE } },
+    { "bilingual-latin", 18, { "translation", "GVANGJSIH BOUXCUENGH SWCIGIH", CODE } },
+    { "bilingual-latin", 18, { "translation", "EXAMPLE CITY", "layout", "half" } },
+    { "bilingual-mongolian", 18, { "translation", "ᠮᠣᠩᠭᠤᠯ ᠤᠨ ᠣᠷᠣᠨ", CODE } },
+    { "bilingual-tibetan", 18, { "translation", "བོད་རང་སྐྱོང་ལྗོངས།", "layout", "half" } },
+    { "bilingual-uyghur", 18, { "translation", "ئاپتونوم رايونى", "layout", "half" } },
+    { "bilingual-kazakh", 18, { "translation", "قازاق وبلىسى", CODE } },
     { "invoice-ellipse", 40, { "taxpayer", "44010100000000000012", "number", "(12)" } },
 };
 
