@@ -6,11 +6,14 @@ api_cppflags = \
 	-I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS) $(CRYPTO_CFLAGS)
 
 check_PROGRAMS += \
+	tests/api/test-encrypted \
 	tests/api/test-error \
 	tests/api/test-io \
 	tests/api/test-render \
 	tests/api/test-sign \
 	tests/api/test-version
+tests_api_test_encrypted_CPPFLAGS = $(api_cppflags)
+tests_api_test_encrypted_LDADD = $(api_ldadd)
 tests_api_test_error_CPPFLAGS = $(api_cppflags)
 tests_api_test_error_LDADD = $(api_ldadd)
 tests_api_test_io_CPPFLAGS = $(api_cppflags)

@@ -76,7 +76,7 @@ static void refuses_bad_trailers(void **state)
     refuses("%PDF-1.4\nxref\n0 0\ntrailer<</Size 1/Root 7 0 R>>startxref 9 %%EOF",
             SEAL_ERR_PDF_SYNTAX, "catalog is no dictionary");
     refuses("%PDF-1.4\nxref\n0 0\ntrailer<</Size 1/Root 7 0 R/Encrypt 8 0 R>>startxref 9 %%EOF",
-            SEAL_ERR_PDF_ENCRYPTED, "decrypt a copy");
+            SEAL_ERR_PDF_SYNTAX, "/Encrypt is no dictionary");
     refuses("%PDF-1.4\nxref\n0 0\ntrailer<</Size 1/Root 7 0 R/Prev 9>>startxref 9 %%EOF",
             SEAL_ERR_PDF_SYNTAX, "loop");
     refuses("%PDF-1.4\nxref\n0 0\ntrailer<</Size 1/Root 7 0 R/Prev -1>>startxref 9 %%EOF",
