@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 draw_scenes = tests/unit/draw/scenes.c tests/unit/draw/scenes.h
 check_PROGRAMS += \
+	tests/unit/draw/test-agree \
 	tests/unit/draw/test-dump \
 	tests/unit/draw/test-form \
 	tests/unit/draw/test-page \
@@ -10,6 +11,7 @@ check_PROGRAMS += \
 	tests/unit/draw/test-svg \
 	tests/unit/draw/test-title \
 	tests/unit/draw/test-winding
+tests_unit_draw_test_agree_SOURCES = tests/unit/draw/test-agree.c $(draw_scenes)
 tests_unit_draw_test_dump_SOURCES = tests/unit/draw/test-dump.c $(draw_scenes)
 tests_unit_draw_test_form_SOURCES = tests/unit/draw/test-form.c $(draw_scenes)
 tests_unit_draw_test_page_SOURCES = tests/unit/draw/test-page.c $(draw_scenes)
