@@ -23,6 +23,7 @@ struct sealp_edit {
     sealp_buf warnings; /* a zero byte after each */
     sealp_pdfa pdfa;    /* see sealp_edit_pdfa() */
     int pdfa_known;
+    int tagged, tagged_known; /* see sealp_struct_exists() */
 };
 
 /* Like sealp_edit_put_stream() for data that is already stored as entries say. */

@@ -5,6 +5,7 @@
 #include "pdf/edit.h"
 #include "pdf/matrix.h"
 #include "pdf/page_resource.h"
+#include "pdf/struct_tree.h"
 
 #include "core/error.h"
 
@@ -71,13 +72,16 @@ out:
     return st;
 }
 
-static void put_drawing(sealp_buf *out, const sealp_matrix *matrix, const sealp_buf *name)
+/* Content of a tagged document that is in no structure element is an artifact
+ * (14.8.2.2). */
+static void put_drawing(sealp_buf *out, const sealp_matrix *matrix, const sealp_buf *name,
+                        int tagged)
 {
-    sealp_buf_str(out, "q ");
+    sealp_buf_str(out, tagged ? "/Artifact BMC q " : "q ");
     sealp_matrix_put(out, matrix);
     sealp_buf_str(out, " cm /");
     sealp_buf_slice(out, sealp_buf_view(name));
-    sealp_buf_str(out, " Do Q\n");
+    sealp_buf_str(out, tagged ? " Do Q EMC\n" : " Do Q\n");
 }
 
 /* Begins the page's drawing stream and puts it behind the old content. */
@@ -139,16 +143,18 @@ seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t fo
     sealp_buf name = { 0 };
     sealp_new_object *stream;
     uint32_t drawing;
+    int tagged;
     seal_status st;
 
-    if ((st = sealp_pdf_load_page(e->pdf, page_index, &page, err)) != SEAL_OK)
+    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK ||
+        (st = sealp_pdf_load_page(e->pdf, page_index, &page, err)) != SEAL_OK)
         return st;
     if ((st = prepare_page(e, &page, form, &name, &drawing, err)) != SEAL_OK) {
         sealp_error_prefix(err, "page %u", (unsigned)page_index + 1);
         goto out;
     }
     stream = sealp_object_table_find(&e->objects, drawing);
-    put_drawing(&stream->data, matrix, &name);
+    put_drawing(&stream->data, matrix, &name, tagged);
     st = stream->data.failed ? sealp_nomem(err) : SEAL_OK;
 out:
     sealp_page_clear(&page);

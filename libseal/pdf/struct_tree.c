@@ -32,16 +32,27 @@ static int has(sealp_slice dict, const char *key)
     return sealp_dict_find(dict, key, &v) && sealp_object_kind(v) != SEALP_NULL;
 }
 
+seal_status sealp_struct_exists(sealp_edit *e, int *tagged, seal_error *err)
+{
+    sealp_loaded tree = { 0 };
+    seal_status st = SEAL_OK;
+
+    if (!e->tagged_known && (st = load_tree(e, &tree, err)) == SEAL_OK) {
+        e->tagged = is_tree(&tree);
+        e->tagged_known = 1;
+    }
+    *tagged = e->tagged;
+    sealp_loaded_clear(&tree);
+    return st;
+}
+
 seal_status sealp_struct_misses(sealp_edit *e, uint32_t widget, int *misses, seal_error *err)
 {
-    sealp_loaded tree = { 0 }, w = { 0 };
-    seal_status st;
+    sealp_loaded w = { 0 };
+    seal_status st = sealp_struct_exists(e, misses, err);
 
-    *misses = 0;
-    if ((st = load_tree(e, &tree, err)) == SEAL_OK && is_tree(&tree) &&
-        (st = sealp_edit_load(e, widget, &w, err)) == SEAL_OK)
+    if (st == SEAL_OK && *misses && (st = sealp_edit_load(e, widget, &w, err)) == SEAL_OK)
         *misses = !has(w.value, "StructParent");
-    sealp_loaded_clear(&tree);
     sealp_loaded_clear(&w);
     return st;
 }

@@ -4,8 +4,9 @@
 
 #include "pdf/edit.h"
 
-/* *misses 1: the document is tagged, it has a structure tree (14.7.2), and the
- * widget has no place in it. */
+/* *tagged 1: the document has a structure tree (14.7.2).  Looked up once. */
+seal_status sealp_struct_exists(sealp_edit *e, int *tagged, seal_error *err);
+/* *misses 1: the document is tagged and the widget has no place in the structure. */
 seal_status sealp_struct_misses(sealp_edit *e, uint32_t widget, int *misses, seal_error *err);
 /* Gives a widget its place in the structure of a tagged document: a Form element
  * with this alternate text that holds the widget, /StructParent and an entry

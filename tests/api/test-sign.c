@@ -271,6 +271,65 @@ static void a_signed_page_takes_no_stamp(void **state)
     seal_pdf_free(pdf);
 }
 
+static seal_status count_warning(void *user, const char *message, seal_error *err)
+{
+    (void)err;
+    assert_true(*message);
+    ++*(int *)user;
+    return SEAL_OK;
+}
+
+static seal_status sign_locking(fixture *f, seal_pdf *pdf, const seal_sign_options *opt,
+                                seal_sink *sink)
+{
+    seal_signer_ops ops = { sizeof ops, sign_properly, NULL };
+    seal_signer *signer = NULL;
+    seal_update *update = NULL;
+    int warnings = 0;
+    seal_status st;
+
+    ok(f, seal_signer_new(&ops, f, f->org.chain, &signer, f->err));
+    ok(f, seal_update_new(pdf, &update, f->err));
+    st = seal_update_sign(update, signer, opt, sink, f->err);
+    assert_int_equal(seal_update_each_warning(update, count_warning, &warnings, NULL), SEAL_OK);
+    assert_int_equal(warnings, 0);
+    assert_int_equal(seal_update_each_warning(update, NULL, NULL, NULL), SEAL_ERR_INVALID_ARGUMENT);
+    seal_update_free(update);
+    seal_signer_unref(signer);
+    return st;
+}
+
+static void a_lock_holds_against_the_next_signature(void **state)
+{
+    fixture *f = *state;
+    seal_pdf *pdf = open_bytes(f, f->file, f->file_len), *once;
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+    seal_field_info field = { .size = sizeof field };
+    seal_sink *sink;
+    const void *out;
+    size_t len;
+
+    ok(f, seal_sink_new_memory(&sink, f->err));
+    opt.lock = SEAL_LOCK_INCLUDE;
+    assert_int_equal(sign_locking(f, pdf, &opt, sink), SEAL_ERR_INVALID_ARGUMENT);
+    seal_error_clear(f->err);
+    opt.lock = SEAL_LOCK_ALL;
+    ok(f, sign_locking(f, pdf, &opt, sink));
+    out = seal_sink_memory(sink, &len);
+    once = open_bytes(f, out, len);
+    ok(f, seal_pdf_field(once, 0, &field, f->err));
+    assert_string_equal(field.lock, "all");
+    assert_string_equal(field.seed, "");
+    assert_true(field.width_mm == 0);
+    opt.lock = SEAL_LOCK_NONE;
+    opt.field = "Signature2";
+    assert_int_equal(sign_locking(f, once, &opt, sink), SEAL_ERR_PDF_FORBIDDEN);
+    assert_non_null(strstr(seal_error_message(f->err), "\"Signature1\""));
+    seal_pdf_free(once);
+    seal_pdf_free(pdf);
+    seal_sink_free(sink);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +340,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(failures_of_the_delegate_are_told_apart, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(a_signed_page_takes_no_stamp, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(a_lock_holds_against_the_next_signature, open_fixture,
+                                        close_fixture),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,27 @@ static void widget_in_the_structure_stays_where_it_is(void **state)
     sig_end(&s);
 }
 
+static void drawn_seals_are_artifacts(void **state)
+{
+    sealp_edit_form shape = { .width = 9, .height = 9 };
+    const sealp_matrix matrix = { 1, 0, 0, 1, 5, 6 };
+
+    (void)state;
+    for (int tagged = 0; tagged < 2; tagged++) {
+        sig_session s = { .e = NULL };
+        uint32_t form;
+
+        make_pdf_object(&s.m, 4, "<< /Type /StructTreeRoot >>");
+        sig_begin(&s, tagged ? MARKED : ">>", ">>");
+        assert_int_equal(sealp_edit_add_form(s.e, &shape, &form, NULL), SEAL_OK);
+        assert_int_equal(sealp_edit_draw_form(s.e, 0, form, &matrix, NULL), SEAL_OK);
+        sig_reopen(&s, 0);
+        assert_int_equal(sig_wrote(&s, "/Artifact BMC q 1 0 0 1 5 6 cm /"), tagged);
+        assert_int_equal(sig_wrote(&s, " Do Q EMC\n"), tagged);
+        sig_end(&s);
+    }
+}
+
 /* A parent tree that is its own kid is no place for an entry. */
 static void loops_are_refused(void **state)
 {
@@ -132,6 +153,7 @@ int main(void)
         cmocka_unit_test(empty_tree_gets_its_first_entries),
         cmocka_unit_test(signed_structure_is_left_alone),
         cmocka_unit_test(widget_in_the_structure_stays_where_it_is),
+        cmocka_unit_test(drawn_seals_are_artifacts),
         cmocka_unit_test(loops_are_refused),
     };
 
