@@ -38,3 +38,26 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-cms.in/signature.der \
 	tests/fuzz/fuzz-cms.in/whole.der \
 	tests/fuzz/fuzz-state.in/good.json
+
+check_PROGRAMS += tests/fuzz/fuzz-picture tests/fuzz/fuzz-svg
+tests_fuzz_fuzz_picture_SOURCES = tests/fuzz/fuzz-picture.c $(fuzz_main)
+tests_fuzz_fuzz_picture_LDADD = $(fuzz_ldadd)
+tests_fuzz_fuzz_svg_SOURCES = tests/fuzz/fuzz-svg.c $(fuzz_main)
+tests_fuzz_fuzz_svg_LDADD = $(fuzz_ldadd) -lm
+EXTRA_DIST += \
+	tests/fuzz/fuzz-picture.in/grey.jpg \
+	tests/fuzz/fuzz-picture.in/palette.png \
+	tests/fuzz/fuzz-picture.in/ring.svg \
+	tests/fuzz/fuzz-picture.in/rgb.png \
+	tests/fuzz/fuzz-svg.in/shapes.svg \
+	tests/fuzz/fuzz-svg.in/paths.svg
+
+check_PROGRAMS += tests/fuzz/fuzz-font
+tests_fuzz_fuzz_font_SOURCES = tests/fuzz/fuzz-font.c $(fuzz_main)
+tests_fuzz_fuzz_font_LDADD = $(fuzz_ldadd) $(HARFBUZZ_LIBS)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-font.in/cut.ttf \
+	tests/fuzz/fuzz-font.in/face.ttc \
+	tests/fuzz/fuzz-font.in/packed.woff \
+	tests/fuzz/fuzz-font.in/packed.woff2 \
+	tests/fuzz/fuzz-font.in/plain.ttf

@@ -9,6 +9,10 @@ tests_unit_layout_test_compose_SOURCES = \
 	tests/unit/layout/test-compose.c tests/unit/layout/art.h tests/unit/layout/room.h
 check_PROGRAMS += tests/unit/layout/test-grid
 tests_unit_layout_test_grid_SOURCES = tests/unit/layout/test-grid.c tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-grid-names
+tests_unit_layout_test_grid_names_SOURCES = \
+	tests/unit/layout/test-grid-names.c tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-grid-plan
 check_PROGRAMS += tests/unit/layout/test-star
 tests_unit_layout_test_star_SOURCES = tests/unit/layout/test-star.c tests/unit/layout/art.h
 check_PROGRAMS += tests/unit/layout/test-hull
@@ -25,3 +29,12 @@ tests_unit_layout_test_emblem_SOURCES = \
 check_PROGRAMS += tests/unit/layout/test-rule
 tests_unit_layout_test_rule_SOURCES = \
 	tests/unit/layout/test-rule.c tests/unit/layout/art.h tests/unit/layout/room.h
+check_PROGRAMS += tests/unit/layout/test-arc-word tests/unit/layout/test-column
+tests_unit_layout_test_arc_word_SOURCES = tests/unit/layout/test-arc-word.c \
+	tests/unit/layout/scripts.h tests/unit/layout/art.h
+tests_unit_layout_test_column_SOURCES = tests/unit/layout/test-column.c \
+	tests/unit/layout/scripts.h tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-bend tests/unit/layout/test-font-script
+tests_unit_layout_test_bend_SOURCES = tests/unit/layout/test-bend.c tests/unit/layout/art.h
+tests_unit_layout_test_font_script_SOURCES = tests/unit/layout/test-font-script.c \
+	tests/unit/layout/art.h
