@@ -3,6 +3,7 @@
 
 #include "draw/form_object.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define DECIMALS 4
@@ -180,6 +181,15 @@ static void put_group_entries(sealp_buf *b, const seal_art *art, const char *gro
     sealp_buf_str(b, ">>/Resources<<");
 }
 
+/* The art's opacity in the samples of its wear: a reader that keeps /ca while it
+ * draws a mask would apply it twice. */
+static void put_wear(sealp_buf *b, const seal_art *art)
+{
+    put_channels(b, art->wear, 0, 1);
+    for (size_t i = 0; i < b->len; i++)
+        b->data[i] = (unsigned char)lround(b->data[i] * art->opacity);
+}
+
 /* A group whose lightness is the share of ink left. */
 static seal_status add_wear(sealp_form_body *body, const seal_art *art,
                             const sealp_form_numbers *numbers, uint32_t *num, seal_error *err)
@@ -194,7 +204,7 @@ static seal_status add_wear(sealp_form_body *body, const seal_art *art,
         return st;
     image = object->num;
     put_image_entries(&object->entries, art->wear, "DeviceGray");
-    put_channels(&object->data, art->wear, 0, 1);
+    put_wear(&object->data, art);
     if ((st = check(object, err)) != SEAL_OK ||
         (st = add_object(body, numbers, &object, err)) != SEAL_OK)
         return st;
@@ -237,12 +247,14 @@ seal_status sealp_form_fade(sealp_form_body *body, const seal_art *art,
     if ((st = add_group(body, art, numbers, &group, err)) != SEAL_OK ||
         (art->wear && (st = add_wear(body, art, numbers, &wear, err)) != SEAL_OK))
         return st;
-    sealp_buf_str(&body->resources, "/ExtGState<</Fade<</ca ");
-    sealp_buf_num(&body->resources, art->opacity, DECIMALS);
+    sealp_buf_str(&body->resources, "/ExtGState<</Fade<<");
     if (wear) {
         sealp_buf_str(&body->resources, "/SMask<</S/Luminosity/G");
         put_reference(&body->resources, wear);
         sealp_buf_str(&body->resources, ">>");
+    } else {
+        sealp_buf_str(&body->resources, "/ca ");
+        sealp_buf_num(&body->resources, art->opacity, DECIMALS);
     }
     sealp_buf_str(&body->resources, ">>>>/XObject<</Seal");
     put_reference(&body->resources, group);

@@ -133,7 +133,7 @@ static void what_fades_is_one_group(void **state)
     assert_true(sealp_form_is_transparent(art));
     assert_int_equal(body.n_objects, 5);
     shows(&body.content, "/Fade gs /Seal Do\n");
-    shows(&body.resources, "/ExtGState<</Fade<</ca 0.8/SMask<</S/Luminosity/G 15 0 R>>>>>>"
+    shows(&body.resources, "/ExtGState<</Fade<</SMask<</S/Luminosity/G 15 0 R>>>>>>"
                            "/XObject<</Seal 13 0 R>>");
     shows(&body.objects[0].entries, "/Type/XObject/Subtype/Image/Width 2/Height 2"
                                     "/BitsPerComponent 8/ColorSpace/DeviceGray");
@@ -148,6 +148,8 @@ static void what_fades_is_one_group(void **state)
           "/Type/XObject/Subtype/Form/BBox[0 0 56.6929 56.6929]"
           "/Group<</S/Transparency/CS/DeviceGray>>/Resources<</XObject<</Wear 14 0 R>>>>");
     assert_int_equal(body.objects[3].data.len, 20);
+    assert_int_equal(body.objects[3].data.data[0], 204);
+    assert_int_equal(body.objects[3].data.data[19], 102);
     sealp_form_body_clear(&body);
     seal_art_unref(art);
 }
