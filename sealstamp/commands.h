@@ -5,6 +5,7 @@
 /* The subcommands: argv[0] is the name; each returns an exit status, or
  * OPTIONS_HELP. */
 int cmd_render(int argc, char **argv);
+int cmd_compare(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_stamp(int argc, char **argv);
 int cmd_sign(int argc, char **argv);

@@ -3,6 +3,7 @@ bin_PROGRAMS += bin/sealstamp
 bin_sealstamp_SOURCES = \
 	sealstamp/artwork.c \
 	sealstamp/artwork.h \
+	sealstamp/cmd_compare.c \
 	sealstamp/cmd_finish.c \
 	sealstamp/cmd_fonts.c \
 	sealstamp/cmd_import.c \

@@ -20,6 +20,7 @@ static const struct {
 } commands[] = {
     { "render", "draw a seal as PNG, SVG or PDF", cmd_render },
     { "import", "make a seal of a picture: PNG, JPEG or SVG", cmd_import },
+    { "compare", "say whether two files show the same seal", cmd_compare },
     { "stamp", "put seals on the pages of a PDF", cmd_stamp },
     { "sign", "seal and sign a PDF in one go", cmd_sign },
     { "prepare", "first half of signing with a key elsewhere: make the request", cmd_prepare },

@@ -136,16 +136,28 @@ static int set_value(const table *t, int value, const char *arg)
     return row->set((char *)t->targets[value - FIRST_VALUE] + row->offset, row->name, arg);
 }
 
-static int take_operand(const usage *u, int argc, char **argv, const char **operand)
+/* Names of operands have blanks between them. */
+static int count_operands(const char *names)
 {
-    if (argc - optind > 1 || (!u->operand && argc > optind))
+    int n = names != NULL;
+
+    for (; names && *names; names++)
+        n += *names == ' ';
+    return n;
+}
+
+static int take_operands(const usage *u, int argc, char **argv, const char **operand)
+{
+    int n = count_operands(u->operand);
+
+    if (argc - optind > n)
         return fail_usage("'%s' is one argument too many: quote names that hold blanks",
-                          argv[u->operand ? optind + 1 : optind]);
-    if (u->operand && argc == optind)
+                          argv[optind + n]);
+    if (argc - optind < n)
         return fail_usage("%s is missing: 'sealstamp %s --help' shows the usage", u->operand,
                           argv[0]);
-    if (u->operand)
-        *operand = argv[optind];
+    for (int i = 0; i < n; i++)
+        operand[i] = argv[optind + i];
     return EXIT_DONE;
 }
 
@@ -171,5 +183,5 @@ int options_parse(const usage *u, const option_group *groups, int argc, char **a
         if ((rc = set_value(&t, value, optarg)) != EXIT_DONE)
             return rc;
     }
-    return take_operand(u, argc, argv, operand);
+    return take_operands(u, argc, argv, operand);
 }

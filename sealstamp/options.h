@@ -26,11 +26,11 @@ typedef struct option_group {
 typedef struct usage {
     const char *synopsis;
     const char *about;
-    const char *operand; /* NULL: none is taken; else exactly one */
+    const char *operand; /* NULL: none is taken; else a name for each */
 } usage;
 
 /* Prints --help and returns OPTIONS_HELP, or parses argv (argv[0] is the
- * subcommand), sets *operand, and returns EXIT_DONE, or a usage error after
+ * subcommand), sets operand[0] and up, and returns EXIT_DONE, or a usage error after
  * its message.  groups ends with one without rows. */
 enum { OPTIONS_HELP = -1 };
 int options_parse(const usage *u, const option_group *groups, int argc, char **argv,

@@ -27,6 +27,7 @@ include tests/unit/spec/local.mk
 include tests/unit/layout/local.mk
 include tests/unit/draw/local.mk
 include tests/unit/effect/local.mk
+include tests/unit/import/local.mk
 include tests/unit/pdf/local.mk
 include tests/unit/cms/local.mk
 include tests/unit/sign/local.mk

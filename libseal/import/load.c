@@ -168,21 +168,34 @@ static int is_svg(sealp_slice file)
            begins(file, "\xFF\xFE", 2);
 }
 
+sealp_picture_kinds sealp_picture_kind(sealp_slice file)
+{
+    if (begins(file, "\x89PNG\r\n\x1A\n", 8))
+        return SEALP_PICTURE_PNG;
+    if (begins(file, "\xFF\xD8\xFF", 3))
+        return SEALP_PICTURE_JPEG;
+    return is_svg(file) ? SEALP_PICTURE_SVG : SEALP_PICTURE_NONE;
+}
+
 seal_status sealp_picture_art(sealp_slice file, const seal_picture_options *opt, seal_art **out,
                               seal_error *err)
 {
     sealp_picture picture = { 0 };
-    seal_status st;
+    seal_status st = SEAL_OK;
 
-    if (is_svg(file))
+    switch (sealp_picture_kind(file)) {
+    case SEALP_PICTURE_NONE:
+        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
+                          "the file is no PNG, JPEG or SVG: save the picture as one of them");
+    case SEALP_PICTURE_SVG:
         return sealp_drawing_art(file, opt, out, err);
-    if (begins(file, "\x89PNG\r\n\x1A\n", 8))
+    case SEALP_PICTURE_PNG:
         st = sealp_png_read(file, &picture, err);
-    else if (begins(file, "\xFF\xD8\xFF", 3))
+        break;
+    case SEALP_PICTURE_JPEG:
         st = sealp_jpeg_read(file, &picture, err);
-    else
-        st = sealp_fail(err, SEAL_ERR_UNSUPPORTED,
-                        "the file is no PNG, JPEG or SVG: save the picture as one of them");
+        break;
+    }
     return st == SEAL_OK ? import_picture(&picture, opt, out, err) : st;
 }
 

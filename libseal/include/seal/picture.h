@@ -46,5 +46,50 @@ SEAL_API SEAL_NODISCARD seal_status seal_picture_load(seal_ctx *ctx, seal_source
                                                       const seal_picture_options *opt,
                                                       seal_art **out, seal_error *err);
 
+/** What a comparison of two seals comes to.  Since 0.1. */
+enum {
+    SEAL_SAME = 0,  /**< The same artwork. */
+    SEAL_ALIKE = 1, /**< The same design and words drawn otherwise, or worn. */
+    SEAL_DIFFERENT = 2
+};
+
+typedef struct seal_compare_options {
+    size_t size;
+    /** Called for each thing that differs, "texts.name" or "color", with both
+     *  values, "" for none; borrowed for the call.  NULL allowed.  A failure
+     *  ends the comparison and is returned. */
+    seal_status (*on_difference)(void *user, const char *what, const char *a, const char *b,
+                                 seal_error *err);
+    void *user; /**< Passed to on_difference. */
+} seal_compare_options;
+#define SEAL_COMPARE_OPTIONS_INIT                                                                  \
+    {                                                                                              \
+        sizeof(seal_compare_options), NULL, NULL                                                   \
+    }
+
+/** Set size before the call.  Since 0.1. */
+typedef struct seal_comparison {
+    size_t size;
+    uint32_t verdict; /**< SEAL_SAME, SEAL_ALIKE or SEAL_DIFFERENT. */
+    int by_record;    /**< 1: by the records in both files; 0: by the pictures. */
+    double overlap;   /**< Of pictures: ink both have / ink either has, 0 to 1. */
+    double worst;     /**< The same where it is least, in a place as large as a character. */
+} seal_comparison;
+#define SEAL_COMPARISON_INIT                                                                       \
+    {                                                                                              \
+        sizeof(seal_comparison), 0, 0, 0.0, 0.0                                                    \
+    }
+
+/** Compares two seals: PNG, JPEG, SVG, or the record that libseal writes.
+ *  When both files hold a record, those decide: one content_sha256 is the same
+ *  artwork.  Otherwise both are cut to their ink as by seal_picture_load(),
+ *  brought to one size and laid over each other without turning them: the same
+ *  is at least 0.9 of common ink and 0.6 in the worst place, alike 0.75 and
+ *  0.45.  The sources are borrowed for the
+ *  call, opt may be NULL.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_compare(seal_ctx *ctx, seal_source *a, seal_source *b,
+                                                 const seal_compare_options *opt,
+                                                 seal_comparison *result, seal_error *err);
+
 SEAL_END_DECLS
 #endif
