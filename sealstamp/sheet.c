@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Cells in mm: the seal in the middle of a square, its caption below. */
-enum { COLUMNS = 5, CELL = 66, CAPTION = 8 };
+enum { COLUMNS = 7, CELL = 66, CAPTION = 8 };
 
 /* The white card a seal stands on, with its caption, is a template as well. */
 static const char card_json[] =
@@ -18,7 +18,7 @@ static const char card_json[] =
     "  \"size\": { \"shape\": \"rectangle\", \"default\": 66, \"min\": 66, \"max\": 66,"
     "    \"height\": 74, \"table\": [ { \"width\": 66 } ] },"
     "  \"ink\": \"#333333\", \"clearance\": 0.2,"
-    "  \"slots\": [ { \"name\": \"caption\", \"required\": true, \"max\": 120 } ],"
+    "  \"slots\": [ { \"name\": \"caption\", \"max\": 120 } ],"
     "  \"parts\": ["
     "    { \"type\": \"plate\", \"ink\": \"#FFFFFF\" },"
     "    { \"type\": \"line\", \"slot\": \"caption\", \"font\": \"song\", \"height\": 3.2,"
@@ -26,8 +26,9 @@ static const char card_json[] =
 
 typedef struct sheet {
     session *s;
-    seal_sheet_item *items; /* card, seal, card, seal ... */
+    seal_sheet_item *items; /* each card before its seal */
     size_t len;
+    size_t cards;
 } sheet;
 
 /* Puts art in the middle of a box of the sheet; takes art. */
@@ -47,17 +48,19 @@ static seal_status add(sheet *sh, seal_art *taken, double x, double y, double he
     return SEAL_OK;
 }
 
+/* info is NULL for a card that only fills the row. */
 static seal_status draw_card(session *s, const seal_template_info *info, seal_art **art)
 {
     seal_spec *spec = NULL;
     char *caption = NULL;
     seal_status st;
 
-    if (asprintf(&caption, "%s %s", info->title_zh, info->name) < 0)
+    if (info && asprintf(&caption, "%s %s", info->title_zh, info->name) < 0)
         return seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-    if ((st = seal_spec_parse(s->ctx, card_json, sizeof card_json - 1, "card", &spec, s->err)) ==
-            SEAL_OK &&
-        (st = seal_spec_set_text(spec, "caption", caption, s->err)) == SEAL_OK)
+    st = seal_spec_parse(s->ctx, card_json, sizeof card_json - 1, "card", &spec, s->err);
+    if (st == SEAL_OK && info)
+        st = seal_spec_set_text(spec, "caption", caption, s->err);
+    if (st == SEAL_OK)
         st = seal_render(s->ctx, spec, s->fonts, art, s->err);
     seal_spec_free(spec);
     free(caption);
@@ -76,32 +79,38 @@ static seal_status draw_seal(session *s, const char *name, seal_art **art)
     return st;
 }
 
-static seal_status add_template(void *user, const seal_template_info *info, seal_error *err)
+static seal_status add_card(sheet *sh, const seal_template_info *info)
 {
-    sheet *sh = user;
-    size_t number = sh->len / 2;
-    double x = (double)(number % COLUMNS) * CELL;
-    double y = (double)(number / COLUMNS) * (CELL + CAPTION);
+    double x = (double)(sh->cards % COLUMNS) * CELL;
+    double y = (double)(sh->cards / COLUMNS) * (CELL + CAPTION);
     seal_art *art = NULL;
     seal_status st;
 
+    sh->cards++;
+    if ((st = draw_card(sh->s, info, &art)) != SEAL_OK ||
+        (st = add(sh, art, x, y, CELL + CAPTION)) != SEAL_OK || !info)
+        return st;
+    st = draw_seal(sh->s, info->name, &art);
+    return st == SEAL_OK ? add(sh, art, x, y, CELL) : st;
+}
+
+static seal_status add_template(void *user, const seal_template_info *info, seal_error *err)
+{
     (void)err; /* the session's */
-    if ((st = draw_card(sh->s, info, &art)) == SEAL_OK &&
-        (st = add(sh, art, x, y, CELL + CAPTION)) == SEAL_OK &&
-        (st = draw_seal(sh->s, info->name, &art)) == SEAL_OK)
-        st = add(sh, art, x, y, CELL);
-    return st;
+    return add_card(user, info);
 }
 
 int sheet_render(session *s, seal_art **out)
 {
     sheet sh = { .s = s };
     seal_status st = seal_template_each(s->ctx, add_template, &sh, s->err);
-    size_t rows = (sh.len / 2 + COLUMNS - 1) / COLUMNS;
 
+    while (st == SEAL_OK && sh.cards % COLUMNS != 0)
+        st = add_card(&sh, NULL);
     if (st == SEAL_OK)
-        st = seal_art_compose(sh.items, sh.len, COLUMNS * CELL, (double)rows * (CELL + CAPTION),
-                              "all templates", out, s->err);
+        st = seal_art_compose(sh.items, sh.len, COLUMNS * CELL,
+                              (double)(sh.cards / COLUMNS) * (CELL + CAPTION), "all templates", out,
+                              s->err);
     for (size_t i = 0; i < sh.len; i++)
         seal_art_unref((seal_art *)(uintptr_t)sh.items[i].art);
     free(sh.items);
