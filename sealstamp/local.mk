@@ -40,6 +40,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/options.h \
 	sealstamp/output.c \
 	sealstamp/output.h \
+	sealstamp/pages.c \
+	sealstamp/pages.h \
 	sealstamp/picture.c \
 	sealstamp/picture.h \
 	sealstamp/place.c \
