@@ -26,8 +26,9 @@ typedef struct inherited {
     int depth;
 } inherited;
 
-/* The widgets of one field. */
+/* What the kids of one field are: fields, or its widgets. */
 typedef struct widgets {
+    size_t fields;
     uint32_t page; /* object of the first page that one names */
     uint32_t num;  /* object of the first; 0: direct */
     uint32_t n;
@@ -197,16 +198,19 @@ out:
 
 /* One kid of a field, or without parent one of the form's fields. */
 static seal_status walk_kid(field_walk *w, const sealp_loaded *parent, sealp_slice value,
-                            const inherited *up, widgets *shown, int *is_field, seal_error *err)
+                            const inherited *up, widgets *shown, seal_error *err)
 {
     sealp_loaded kid = { 0 };
     sealp_slice t;
     seal_status st = sealp_pdf_resolve(w->pdf, value, &kid, err);
 
-    *is_field = 0;
     if (st == SEAL_OK && sealp_object_kind(kid.value) == SEALP_DICT) {
-        *is_field = !parent || sealp_dict_find(kid.value, "T", &t);
-        st = *is_field ? walk_field(w, &kid, up, err) : add_widget(w, &kid, shown, err);
+        if (!parent || sealp_dict_find(kid.value, "T", &t)) {
+            shown->fields++;
+            st = walk_field(w, &kid, up, err);
+        } else {
+            st = add_widget(w, &kid, shown, err);
+        }
     }
     sealp_loaded_clear(&kid);
     return st;
@@ -218,9 +222,8 @@ static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_sl
                              const inherited *up, seal_error *err)
 {
     widgets shown = { .page = parent ? page_of(parent->value) : 0 };
-    size_t at = 0, fields = 0;
+    size_t at = 0;
     sealp_slice v;
-    int is_field;
     seal_status st = SEAL_OK;
 
     while (st == SEAL_OK && sealp_array_next(kids, &at, &v)) {
@@ -228,10 +231,9 @@ static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_sl
             st = sealp_fail(err, SEAL_ERR_LIMIT, "form fields: more than %d", SEALP_MAX_FIELDS);
         if (st != SEAL_OK || !first_visit(w, v))
             continue;
-        st = walk_kid(w, parent, v, up, &shown, &is_field, err);
-        fields += is_field != 0;
+        st = walk_kid(w, parent, v, up, &shown, err);
     }
-    if (st != SEAL_OK || !parent || fields > 0)
+    if (st != SEAL_OK || !parent || shown.fields > 0)
         return st;
     if (shown.n == 0 && is_widget(parent->value) &&
         (st = add_widget(w, parent, &shown, err)) != SEAL_OK)

@@ -18,11 +18,10 @@ static int is_identity(const sealp_matrix *m)
     "/ColorSpace << /DefaultRGB [/CalRGB << /WhitePoint [0.9505 1 1.089] /Gamma [2.2 2.2 2.2] "    \
     "/Matrix [0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505] >>] >> "
 
-static seal_status put_form(sealp_edit *e, sealp_point size, const sealp_matrix *matrix,
-                            const sealp_buf *resources, sealp_slice content, uint32_t *num,
+static seal_status put_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                             seal_error *err)
 {
-    const sealp_rect box = { 0, 0, size.x, size.y };
+    const sealp_rect box = { 0, 0, form->width, form->height };
     sealp_buf entries = { 0 };
     seal_status st;
 
@@ -30,18 +29,18 @@ static seal_status put_form(sealp_edit *e, sealp_point size, const sealp_matrix 
         return st;
     sealp_buf_str(&entries, "/Type /XObject /Subtype /Form /BBox ");
     sealp_rect_put(&entries, &box);
-    if (matrix && !is_identity(matrix)) {
+    if (form->matrix && !is_identity(form->matrix)) {
         sealp_buf_str(&entries, " /Matrix [");
-        sealp_matrix_put(&entries, matrix);
+        sealp_matrix_put(&entries, form->matrix);
         sealp_buf_byte(&entries, ']');
     }
     /* Without its own a form would use the page's (7.8.3). */
     sealp_buf_str(&entries, " /Resources << ");
-    sealp_buf_slice(&entries, sealp_buf_view(resources));
-    sealp_buf_str(&entries, ">>");
-    st = entries.failed || resources->failed
+    sealp_buf_slice(&entries, form->resources);
+    sealp_buf_str(&entries, form->resources.n ? " >>" : ">>");
+    st = entries.failed
              ? sealp_nomem(err)
-             : sealp_edit_put_stream(e, *num, sealp_buf_view(&entries), content, err);
+             : sealp_edit_put_stream(e, *num, sealp_buf_view(&entries), form->content, err);
     sealp_buf_clear(&entries);
     return st;
 }
@@ -49,38 +48,39 @@ static seal_status put_form(sealp_edit *e, sealp_point size, const sealp_matrix 
 seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                                 seal_error *err)
 {
+    sealp_edit_form covered = *form;
     const sealp_pdfa *pdfa;
     sealp_buf resources = { 0 };
     seal_status st = sealp_edit_pdfa(e, &pdfa, err);
 
     if (st != SEAL_OK)
         return st;
-    if (pdfa->part && !pdfa->rgb)
+    if (pdfa->part && !pdfa->rgb) {
         sealp_buf_str(&resources, DEFAULT_RGB);
-    sealp_buf_slice(&resources, form->resources);
-    sealp_buf_str(&resources, form->resources.n ? " " : "");
-    st = put_form(e, (sealp_point){ form->width, form->height }, form->matrix, &resources,
-                  form->content, num, err);
+        sealp_buf_slice(&resources, form->resources);
+        covered.resources = sealp_buf_view(&resources);
+    }
+    st = resources.failed ? sealp_nomem(err) : put_form(e, &covered, num, err);
     sealp_buf_clear(&resources);
     return st;
 }
 
-seal_status sealp_edit_add_frame(sealp_edit *e, double width, double height,
-                                 const sealp_matrix *matrix, uint32_t form,
+seal_status sealp_edit_add_frame(sealp_edit *e, const sealp_edit_form *frame, uint32_t form,
                                  const sealp_matrix *inner, uint32_t *num, seal_error *err)
 {
+    sealp_edit_form f = *frame;
     sealp_buf resources = { 0 }, content = { 0 };
     seal_status st;
 
     sealp_buf_str(&resources, "/XObject << /S ");
     sealp_ref_put(&resources, form, 0);
-    sealp_buf_str(&resources, " >> ");
+    sealp_buf_str(&resources, " >>");
     sealp_buf_str(&content, "q ");
     sealp_matrix_put(&content, inner);
     sealp_buf_str(&content, " cm /S Do Q\n");
-    st = content.failed ? sealp_nomem(err)
-                        : put_form(e, (sealp_point){ width, height }, matrix, &resources,
-                                   sealp_buf_view(&content), num, err);
+    f.resources = sealp_buf_view(&resources);
+    f.content = sealp_buf_view(&content);
+    st = resources.failed || content.failed ? sealp_nomem(err) : put_form(e, &f, num, err);
     sealp_buf_clear(&resources);
     sealp_buf_clear(&content);
     return st;

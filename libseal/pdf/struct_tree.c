@@ -112,9 +112,14 @@ static seal_status load_top(sealp_edit *e, sealp_slice tree, sealp_loaded *top, 
     return st;
 }
 
+/* What an element is made for. */
+typedef struct subject {
+    sealp_loaded widget, page;
+    const char *alt; /* UTF-8 */
+} subject;
+
 static seal_status put_element(sealp_edit *e, uint32_t num, const sealp_loaded *parent,
-                               const sealp_loaded *widget, const sealp_loaded *page,
-                               const char *alt, seal_error *err)
+                               const subject *s, seal_error *err)
 {
     sealp_buf out = { 0 };
     seal_status st;
@@ -122,11 +127,11 @@ static seal_status put_element(sealp_edit *e, uint32_t num, const sealp_loaded *
     sealp_buf_str(&out, "<< /Type /StructElem /S /Form /P ");
     sealp_ref_put(&out, parent->num, parent->gen);
     sealp_buf_str(&out, " /Pg ");
-    sealp_ref_put(&out, page->num, page->gen);
+    sealp_ref_put(&out, s->page.num, s->page.gen);
     sealp_buf_str(&out, " /Alt ");
-    sealp_text_string_put(&out, alt);
+    sealp_text_string_put(&out, s->alt);
     sealp_buf_str(&out, " /K << /Type /OBJR /Obj ");
-    sealp_ref_put(&out, widget->num, widget->gen);
+    sealp_ref_put(&out, s->widget.num, s->widget.gen);
     sealp_buf_str(&out, " >> >>");
     st = out.failed ? sealp_nomem(err) : sealp_edit_put(e, num, 0, sealp_buf_view(&out), err);
     sealp_buf_clear(&out);
@@ -151,8 +156,7 @@ static seal_status attach(sealp_edit *e, const sealp_loaded *top, sealp_buf *tre
 }
 
 /* *key: number of the widget in the parent tree. */
-static seal_status add_element(sealp_edit *e, const sealp_loaded *widget, const sealp_loaded *page,
-                               const char *alt, int64_t *key, seal_error *err)
+static seal_status add_element(sealp_edit *e, const subject *s, int64_t *key, seal_error *err)
 {
     sealp_loaded tree = { 0 }, top = { 0 };
     sealp_buf dict = { 0 };
@@ -162,7 +166,7 @@ static seal_status add_element(sealp_edit *e, const sealp_loaded *widget, const 
     if ((st = load_tree(e, &tree, err)) != SEAL_OK ||
         (st = load_top(e, tree.value, &top, err)) != SEAL_OK ||
         (st = sealp_edit_number(e, &element, err)) != SEAL_OK ||
-        (st = put_element(e, element, top.num ? &top : &tree, widget, page, alt, err)) != SEAL_OK)
+        (st = put_element(e, element, top.num ? &top : &tree, s, err)) != SEAL_OK)
         goto out;
     sealp_buf_slice(&dict, tree.value);
     if (dict.failed)
@@ -219,18 +223,18 @@ static seal_status set_tabs(sealp_edit *e, const sealp_loaded *page, seal_error 
 seal_status sealp_struct_add_widget(sealp_edit *e, uint32_t widget, uint32_t page, const char *alt,
                                     seal_error *err)
 {
-    sealp_loaded w = { 0 }, p = { 0 };
+    subject s = { .alt = alt };
     int64_t key = 0;
     seal_status st;
 
-    if ((st = sealp_edit_load(e, widget, &w, err)) != SEAL_OK ||
-        (st = sealp_edit_load(e, page, &p, err)) != SEAL_OK ||
-        (st = add_element(e, &w, &p, alt, &key, err)) != SEAL_OK ||
-        (st = mark_widget(e, &w, key, alt, err)) != SEAL_OK)
+    if ((st = sealp_edit_load(e, widget, &s.widget, err)) != SEAL_OK ||
+        (st = sealp_edit_load(e, page, &s.page, err)) != SEAL_OK ||
+        (st = add_element(e, &s, &key, err)) != SEAL_OK ||
+        (st = mark_widget(e, &s.widget, key, alt, err)) != SEAL_OK)
         goto out;
-    st = set_tabs(e, &p, err);
+    st = set_tabs(e, &s.page, err);
 out:
-    sealp_loaded_clear(&w);
-    sealp_loaded_clear(&p);
+    sealp_loaded_clear(&s.widget);
+    sealp_loaded_clear(&s.page);
     return st;
 }

@@ -40,10 +40,9 @@ typedef struct sealp_edit_form {
 
 seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                                 seal_error *err);
-/* A new form of that size that shows another one through inner (its space to
- * the new form's). */
-seal_status sealp_edit_add_frame(sealp_edit *e, double width, double height,
-                                 const sealp_matrix *matrix, uint32_t form,
+/* A form of the frame's size and matrix that shows another one through inner
+ * (its space to the frame's). */
+seal_status sealp_edit_add_frame(sealp_edit *e, const sealp_edit_form *frame, uint32_t form,
                                  const sealp_matrix *inner, uint32_t *num, seal_error *err);
 /* Draws a form into the page's content with this matrix (form space to user
  * space): the old content is wrapped in q ... Q, unbalanced operators do no

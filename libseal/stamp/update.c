@@ -164,6 +164,7 @@ seal_status sealp_update_frame(seal_update *u, seal_art *art, sealp_point size, 
                                uint32_t *num, seal_error *err)
 {
     const sealp_matrix matrix = upright(rotate);
+    const sealp_edit_form frame = { .width = size.x, .height = size.y, .matrix = &matrix };
     double w, h, scale;
     sealp_matrix inner;
     uint32_t form;
@@ -176,7 +177,7 @@ seal_status sealp_update_frame(seal_update *u, seal_art *art, sealp_point size, 
     inner =
         (sealp_matrix){ scale, 0, 0, scale, (size.x - w * scale) / 2, (size.y - h * scale) / 2 };
     if ((st = sealp_update_form(u, art, 0, &form, err)) == SEAL_OK)
-        st = sealp_edit_add_frame(u->edit, size.x, size.y, &matrix, form, &inner, num, err);
+        st = sealp_edit_add_frame(u->edit, &frame, form, &inner, num, err);
     return st;
 }
 
