@@ -24,17 +24,30 @@ static sealp_matrix upright(const sealp_arc *a, const sealp_frame *f)
                            f->up.y * a->sy,  f->at.x,         f->at.y };
 }
 
+/* Room outwards from one side of the hull.  The ellipse is convex, so that only
+ * what lies outside the widest corner can touch it first. */
+static double side_room(const sealp_arc *a, const sealp_matrix *m, sealp_point out, int side)
+{
+    const sealp_hull *hull = &a->type->hull;
+    const sealp_point *p = side > 0 ? hull->at : hull->at + hull->n_right;
+    size_t n = side > 0 ? hull->n_right : hull->n_left, widest = 0;
+    double room = 1e300;
+
+    for (size_t k = 1; k < n; k++)
+        widest = side * p[k].x > side * p[widest].x ? k : widest;
+    for (size_t k = a->dir > 0 ? widest : 0; k < (a->dir > 0 ? n : widest + 1); k++)
+        room = fmin(room, sealp_oval_room(a->oval, sealp_matrix_apply(m, p[k]), out));
+    return room;
+}
+
 /* Moved outwards until the outermost ink touches; one hull for all characters
  * keeps their baselines even. */
 static sealp_matrix settle(const sealp_arc *a, const sealp_frame *f)
 {
-    const sealp_hull *hull = &a->type->hull;
     sealp_point out = { a->dir * f->up.x, a->dir * f->up.y };
     sealp_matrix m = upright(a, f);
-    double room = 1e300;
+    double room = fmin(side_room(a, &m, out, 1), side_room(a, &m, out, -1));
 
-    for (size_t k = 0; k < hull->n_right + hull->n_left; k++)
-        room = fmin(room, sealp_oval_room(a->oval, sealp_matrix_apply(&m, hull->at[k]), out));
     m.e += room * out.x;
     m.f += room * out.y;
     return m;
