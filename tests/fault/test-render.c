@@ -146,12 +146,36 @@ static void first_use_of_a_font(void **state)
     assert_in_range(n, 50, MAX_ALLOCATIONS - 1);
 }
 
+static seal_status import_svg(const void *user, seal_error *err)
+{
+    static const char svg[] = "<svg viewBox='0 0 9 9'><title>a</title><g transform='scale(2)'>"
+                              "<path d='M0 0h8v8h-8zM2 2h4v4h-4zA1 2 3 0 1 2 2'/></g></svg>";
+    const material *m = user;
+    seal_picture_options opt = SEAL_PICTURE_OPTIONS_INIT;
+    seal_source *source = NULL;
+    seal_art *art = NULL;
+    seal_status st;
+
+    opt.width_mm = 40;
+    if ((st = seal_source_new_memory(svg, sizeof svg - 1, NULL, NULL, &source, err)) == SEAL_OK)
+        st = seal_picture_load(m->ctx, source, &opt, &art, err);
+    seal_art_unref(art);
+    seal_source_free(source);
+    return st;
+}
+
+static void importing(void **state)
+{
+    fault_each(import_svg, *state, 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(drawing),
         cmocka_unit_test(font_table),
         cmocka_unit_test(first_use_of_a_font),
+        cmocka_unit_test(importing),
     };
 
     return cmocka_run_group_tests_name("fault-render", tests, setup, teardown);
