@@ -16,7 +16,9 @@
 #include <string.h>
 
 #define SVG(size, inside) "<svg viewBox='0 0 100 100' " size ">" inside "</svg>"
-#define RING              "<path fill='#E60012' fill-rule='evenodd' d='M10 10h80v40h-80zM20 20h60v20h-60z'/>"
+#define RING                                                                                       \
+    "<path fill='#E60012' fill-rule='evenodd' "                                                    \
+    "d='M10 10h80v40h-80zM20 20h60v20h-60z'/>"
 
 static seal_art *load(const char *svg, double width_mm, const char *color, seal_error *err)
 {
