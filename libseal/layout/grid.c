@@ -14,6 +14,14 @@ static double fill(double cell, double face, double ink, double stretch)
     return fmin(cell / ink, stretch * cell / face);
 }
 
+/* A dot is as large beside the characters as its font has it. */
+static double fit_dot(double width, double height, double face, const sealp_rect *ink)
+{
+    double scale = fmin(fmin(width, height) / SEALP_GRID_DOT, fmax(width, height)) / face;
+
+    return fmin(scale, fmin(width / (ink->x1 - ink->x0), height / (ink->y1 - ink->y0)));
+}
+
 /* Em to mm: ink in the middle of the cell, as large as the cell and the
  * character's looks allow. */
 static sealp_matrix fit_cell(const sealp_grid *g, const sealp_sort *s, const sealp_rect *cell)
@@ -21,18 +29,14 @@ static sealp_matrix fit_cell(const sealp_grid *g, const sealp_sort *s, const sea
     double width = cell->x1 - cell->x0, height = cell->y1 - cell->y0;
     double face = g->type.top - g->type.bottom, stretch = g->rule->stretch;
     double sx = fill(width, face, s->ink.x1 - s->ink.x0, stretch);
-    double sy = fill(height, face, s->ink.y1 - s->ink.y0, stretch);
+    double sy = fill(height, face, s->ink.y1 - s->ink.y0, stretch), y;
 
     if (sealp_grid_is_dot(s->glyph->code_point))
-        sx = sy = fmin(sx, sy);
+        sx = sy = fit_dot(width, height, face, &s->ink);
     sx = fmin(sx, g->rule->aspect[1] * sy);
     sy = fmin(sy, sx / g->rule->aspect[0]);
-    return (sealp_matrix){ sx,
-                           0,
-                           0,
-                           -sy,
-                           (cell->x0 + cell->x1) / 2,
-                           (cell->y0 + cell->y1) / 2 + sy * (s->ink.y0 + s->ink.y1) / 2 };
+    y = (cell->y0 + cell->y1) / 2 + sy * (s->ink.y0 + s->ink.y1) / 2;
+    return (sealp_matrix){ sx, 0, 0, -sy, (cell->x0 + cell->x1) / 2, y };
 }
 
 static seal_status draw_cells(const sealp_grid *g, sealp_board *b, const sealp_element *e,

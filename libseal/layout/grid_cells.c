@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-/* A dot's cell beside a full one. */
-#define DOT 0.4
 /* Columns of fewer characters are wider: by this power of their number. */
 #define BOLDNESS 0.35
 /* Most that the cells of one row may be wider than those of another. */
@@ -39,7 +37,7 @@ sealp_grid_row sealp_grid_row_of(const sealp_grid *g, int line)
 
 static double size_of(const sealp_sort *s)
 {
-    return sealp_grid_is_dot(s->glyph->code_point) ? DOT : 1;
+    return sealp_grid_is_dot(s->glyph->code_point) ? SEALP_GRID_DOT : 1;
 }
 
 static double measure_lane(const sealp_grid *g, int line, double along, lane *l)

@@ -9,8 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes beside a full cell. */
-#define DOT    0.4
+/* A letter beside a full cell. */
 #define LETTER 0.6
 
 /* Long to short side of the cells of a complete grid. */
@@ -45,10 +44,10 @@ static void add_unit(lines *l, uint32_t cp, size_t at)
 
     *u = (sealp_grid_unit){ at, 1, SEALP_END_GOOD };
     if (sealp_grid_is_dot(cp)) {
-        u->size = DOT;
+        u->size = SEALP_GRID_DOT;
         l->dots++;
     } else if (cp == ' ') {
-        u->size = DOT;
+        u->size = SEALP_GRID_DOT;
         l->blanks++;
     } else if (cp < 0x2E80) {
         u->size = LETTER;
@@ -63,11 +62,11 @@ static void find_ends(lines *l, int surname)
 {
     for (size_t i = 0; i < l->n; i++) {
         sealp_grid_unit *u = &l->units[i], *next = u + 1;
-        int small = u->size == DOT;
+        int small = u->size == SEALP_GRID_DOT;
 
         if (l->full == 0)
             u->end = small ? SEALP_END_GOOD : SEALP_END_NEVER;
-        else if (i + 1 < (size_t)surname || (i + 1 < l->n && next->size == DOT))
+        else if (i + 1 < (size_t)surname || (i + 1 < l->n && next->size == SEALP_GRID_DOT))
             u->end = SEALP_END_NEVER;
         else if (l->dots > 0 && !small)
             u->end = SEALP_END_POOR;
@@ -215,7 +214,7 @@ static void keep(sealp_grid_plan *p, const lines *l)
     for (int i = 0; i < p->n_lines; i++) {
         size_t end = l->breaks.end[i];
 
-        p->end[i] = end < l->n ? l->units[end].at : p->text.len;
+        p->end[i] = end < l->n ? l->units[end].at : p->text.len - 1; /* without the zero */
     }
 }
 

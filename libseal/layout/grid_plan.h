@@ -7,6 +7,9 @@
 #include "spec/spec.h"
 #include "util/buf.h"
 
+/* Cell of a dot beside a full one. */
+#define SEALP_GRID_DOT 0.4
+
 /* What a name chop is asked for. */
 typedef struct sealp_grid_want {
     const char *id, *name;
