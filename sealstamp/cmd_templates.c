@@ -18,8 +18,8 @@ typedef struct templates_command {
 
 static const usage templates_usage = {
     "templates [--json]",
-    "Lists the seal designs there are, and the slots --text fills: a slot with a\n"
-    "question mark may stay empty.",
+    "Lists the seal designs there are, and below each the slots --text fills: a\n"
+    "slot with a question mark may stay empty, one with = takes one of the words.",
     NULL,
 };
 
@@ -28,26 +28,78 @@ static const option_row templates_rows[] = {
     { 0 },
 };
 
+/* Slots stand below their template, in lines that fit a terminal. */
+#define INDENT 4
+#define WIDTH  80
+
 static seal_status print_template(void *user, const seal_template_info *info, seal_error *err)
 {
+    const char *slots = info->slots;
+    size_t column = WIDTH;
+
     (void)user;
     (void)err;
-    printf("%-20s %-24s %s  %s\n", info->name, info->slots, info->title_zh, info->title_en);
+    printf("%s  %s, %s", info->name, info->title_zh, info->title_en);
+    while (*slots) {
+        size_t len = strcspn(slots, " ");
+
+        if (column + 1 + len > WIDTH) {
+            printf("\n%*s", INDENT - 1, "");
+            column = INDENT - 1;
+        }
+        printf(" %.*s", (int)len, slots);
+        column += 1 + len;
+        slots += len + strspn(slots + len, " ");
+    }
+    printf("\n");
     return SEAL_OK;
 }
 
-/* "name code?" as objects of name and optional. */
+/* "a|b" as an array; NULL without memory. */
+static json_t *json_words(const char *words, size_t len)
+{
+    json_t *array = json_array();
+
+    while (array && len > 0) {
+        size_t n = 0;
+
+        while (n < len && words[n] != '|')
+            n++;
+        if (json_array_append_new(array, json_stringn(words, n)) != 0) {
+            json_decref(array);
+            return NULL;
+        }
+        n += n < len;
+        words += n;
+        len -= n;
+    }
+    return array;
+}
+
+/* "code?" or "order=a|b?" as an object; NULL without memory. */
+static json_t *json_slot(const char *slot, size_t len)
+{
+    int optional = len > 1 && slot[len - 1] == '?';
+    size_t end = len - (size_t)optional, name = strcspn(slot, "= ?");
+    json_t *object =
+        json_pack("{s:s%, s:b}", "name", slot, name < end ? name : end, "optional", optional);
+
+    if (object && name < end &&
+        json_object_set_new(object, "choices", json_words(slot + name + 1, end - name - 1)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
 static json_t *json_slots(const char *slots)
 {
     json_t *array = json_array();
 
     while (array && *slots) {
         size_t len = strcspn(slots, " ");
-        int optional = len > 1 && slots[len - 1] == '?';
 
-        if (len && json_array_append_new(array, json_pack("{s:s%, s:b}", "name", slots,
-                                                          len - (size_t)optional, "optional",
-                                                          optional)) != 0) {
+        if (json_array_append_new(array, json_slot(slots, len)) != 0) {
             json_decref(array);
             return NULL;
         }
@@ -75,8 +127,6 @@ static int run(const templates_command *c)
 
     if ((rc = session_open(&s, &c->data)) != EXIT_DONE)
         goto out;
-    if (!c->json)
-        printf("%-20s %-24s %s\n", "NAME", "SLOTS", "TITLE");
     if (seal_template_each(s.ctx, c->json ? collect_template : print_template, array, s.err) !=
         SEAL_OK)
         rc = fail_error(NULL, s.err);

@@ -30,6 +30,9 @@ static seal_status add_choice(sealp_slot *slot, const char *text, const sealp_pl
         if (strcmp(slot->choices[i], text) == 0)
             return sealp_place_fail(at, err, "\"%.40s\" is there twice", text);
     }
+    if (strpbrk(text, " \t\n|=?"))
+        return sealp_place_fail(at, err, "\"%.40s\": choices are words without blanks, |, = and ?",
+                                text);
     if (!(slot->choices[slot->n_choices] = strdup(text)))
         return sealp_nomem(err);
     slot->n_choices++;

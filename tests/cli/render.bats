@@ -107,11 +107,19 @@ setup() {
 @test "templates lists names and slots, for people and machines" {
 	run sealstamp templates
 	[ "$status" -eq 0 ]
-	[[ ${lines[0]} == NAME*SLOTS*TITLE ]]
-	grep -Eq '^round-company +name' <<<"$output"
-	grep -Eq '^legal-rep-square ' <<<"$output"
+	grep -A1 '^round-company  公章, official seal of a company$' <<<"$output" |
+		grep -qx '    name code? line?'
+	grep -q '^legal-rep-square  ' <<<"$output"
+	! grep '^round-special' <<<"$output"
+	grep '^ ' <<<"$output" | while IFS= read -r line; do [ "${#line}" -le 80 ]; done
 	sealstamp templates --json | jq -e '
-		map(select(.name == "round-company"))[0].slots[0] == {"name":"name","optional":false}'
+		map(select(.name == "contract"))[0].slots | .[0] == {"name":"name","optional":false}
+		and .[3] == {"name":"star","optional":true,"choices":["yes","no"]}'
+}
+
+@test "a template that is only a base is not drawn" {
+	refused 3 'template round-special is only a base that others extend' \
+		sealstamp render --template round-special --text "name=$NAME" -o seal.svg
 }
 
 @test "fonts lists roles, for people and machines" {

@@ -26,7 +26,7 @@ typedef struct seal_template_info {
     const char *path;
     const char *title_zh;
     const char *title_en;
-    const char *slots; /**< "name code? line?": a question mark says optional. */
+    const char *slots; /**< "name code? side=top|bottom?": what it may say, ? for optional. */
 } seal_template_info;
 
 typedef seal_status (*seal_font_fn)(void *user, const seal_font_info *info, seal_error *err);

@@ -24,7 +24,7 @@ typedef struct bench {
     seal_error *err;
 } bench;
 
-static int bench_open(void **state)
+static inline int bench_open(void **state)
 {
     seal_ctx_options o = SEAL_CTX_OPTIONS_INIT;
     bench *b = calloc(1, sizeof *b);
@@ -35,7 +35,7 @@ static int bench_open(void **state)
            seal_fonts_new(b->ctx, &b->fonts, b->err);
 }
 
-static int bench_close(void **state)
+static inline int bench_close(void **state)
 {
     bench *b = *state;
 
@@ -47,8 +47,8 @@ static int bench_close(void **state)
 }
 
 /* Renders a template; texts are slot and text in turn, ending with NULL. */
-static seal_status bench_render(bench *b, const char *template, double mm, const char *const *texts,
-                                seal_art **art)
+static inline seal_status bench_render(bench *b, const char *template, double mm,
+                                       const char *const *texts, seal_art **art)
 {
     seal_spec *spec = NULL;
     seal_status st;

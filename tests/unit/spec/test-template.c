@@ -179,6 +179,23 @@ static void test_slot_faults(void **state)
         { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"required\":true,\"default\":\"b\"}]," PARTS,
           { "slots[0]", "no default" },
           SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"choices\":[\"b\",\"c|d\"]}]," PARTS,
+          { "slots[0].choices[1]", "words without blanks" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"choices\":[\"b\",\"b\"]}]," PARTS,
+          { "slots[0].choices[1]", "\"b\" is there twice" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK
+          "\"slots\":[{\"name\":\"a\",\"check\":\"date\",\"choices\":[\"b\"]}]," PARTS,
+          { "slots[0].choices[0]", "is no date" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK
+          "\"slots\":[{\"name\":\"a\",\"check\":\"yes-no\",\"choices\":[\"b\"]}]," PARTS,
+          { "slots[0].choices", "has its choices" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"choices\":[\"b\"],\"default\":\"c\"}]," PARTS,
+          { "slots[0].default", "use one of: b" },
+          SEAL_ERR_SPEC_VALUE },
         { HEAD SIZE INK SLOTS
           "\"parts\":[{\"type\":\"ring\",\"width\":1,\"when\":{\"name\":\"x\"}}]}",
           { "parts[0].when.name", "no \"choices\"" },
