@@ -61,6 +61,24 @@ static seal_status render_with_open_fonts(const void *user, seal_error *err)
     return st;
 }
 
+/* A template that extends another, options by slots, a part cut out of another. */
+static seal_status render_a_name_chop(const void *user, seal_error *err)
+{
+    const material *m = user;
+    seal_spec *spec = NULL;
+    seal_art *art = NULL;
+    seal_status st;
+
+    if ((st = seal_spec_load(m->ctx, "person-square", &spec, err)) == SEAL_OK &&
+        (st = seal_spec_set_text(spec, "name", "李四", err)) == SEAL_OK &&
+        (st = seal_spec_set_text(spec, "style", "bai", err)) == SEAL_OK &&
+        (st = seal_render(m->ctx, spec, m->fonts, &art, err)) == SEAL_OK)
+        st = write_art(art, err);
+    seal_art_unref(art);
+    seal_spec_free(spec);
+    return st;
+}
+
 static seal_status count_fonts(void *user, const seal_font_info *info, seal_error *err)
 {
     int *n = user;
@@ -92,7 +110,7 @@ static int setup(void **state)
     opt.data_dir = getenv("SEAL_BUILDDIR");
     return seal_ctx_new(&opt, &m->ctx, NULL) != SEAL_OK ||
            seal_fonts_new(m->ctx, &m->fonts, NULL) != SEAL_OK ||
-           render_with_open_fonts(m, NULL) != SEAL_OK;
+           render_with_open_fonts(m, NULL) != SEAL_OK || render_a_name_chop(m, NULL) != SEAL_OK;
 }
 
 static int teardown(void **state)
@@ -108,6 +126,11 @@ static int teardown(void **state)
 static void drawing(void **state)
 {
     fault_each(render_with_open_fonts, *state, 100);
+}
+
+static void name_chop(void **state)
+{
+    fault_each(render_a_name_chop, *state, 100);
 }
 
 static void font_table(void **state)
@@ -172,9 +195,8 @@ static void importing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(drawing),
-        cmocka_unit_test(font_table),
-        cmocka_unit_test(first_use_of_a_font),
+        cmocka_unit_test(drawing),    cmocka_unit_test(name_chop),
+        cmocka_unit_test(font_table), cmocka_unit_test(first_use_of_a_font),
         cmocka_unit_test(importing),
     };
 
