@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
+#include <pthread.h>
 #include <seal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,9 @@
 
 #define ROUND_SECONDS 2.0
 #define SEAL_WIDTH_MM 42
+#define BENCH_NAME    "广东省广州市示例科技股份有限责任公司"
+#define MANY_SCENES   100000
+#define THREAD_SCENES 1000
 
 typedef struct bench {
     seal_error *err;
@@ -65,7 +69,7 @@ static void open_bench(bench *b, char **argv)
     must(b, seal_ctx_new(&opt, &b->ctx, b->err));
     must(b, seal_fonts_new(b->ctx, &b->fonts, b->err));
     must(b, seal_spec_load(b->ctx, "round-company", &b->spec, b->err));
-    must(b, seal_spec_set_text(b->spec, "name", "广州示例科技有限公司", b->err));
+    must(b, seal_spec_set_text(b->spec, "name", BENCH_NAME, b->err));
     must(b, seal_spec_set_size(b->spec, SEAL_WIDTH_MM, b->err));
     must(b, seal_render(b->ctx, b->spec, b->fonts, &b->art, b->err));
     b->signer = load_signer(b, argv[2], argv[3]);
@@ -170,6 +174,93 @@ static void draw_png(const bench *b, seal_sink *sink)
     must(b, seal_art_write_png(b->art, 300, sink, b->err));
 }
 
+static void draw_png_large(const bench *b, seal_sink *sink)
+{
+    must(b, seal_art_write_png(b->art, 600, sink, b->err));
+}
+
+static void draw_all(const bench *b, seal_sink *sink)
+{
+    seal_art *art;
+
+    must(b, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
+    must(b, seal_art_write_png(art, 300, sink, b->err));
+    seal_art_unref(art);
+}
+
+/* KB in memory, as the kernel counts them; 0 where it does not tell. */
+static long resident(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    long pages = 0;
+
+    if (file && fscanf(file, "%*s %ld", &pages) != 1)
+        pages = 0;
+    if (file)
+        fclose(file);
+    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
+static void bench_memory(const bench *b)
+{
+    long before, after;
+
+    draw_scene(b, NULL);
+    before = resident();
+    for (int i = 0; i < MANY_SCENES; i++)
+        draw_scene(b, NULL);
+    after = resident();
+    printf("memory before and after %d scenes: %ld and %ld KB\n", MANY_SCENES, before, after);
+}
+
+typedef struct worker {
+    const bench *b;
+    seal_error *err;
+} worker;
+
+/* A spec belongs to one thread, fonts are shared. */
+static void *work(void *user)
+{
+    const worker *w = user;
+    bench own = *w->b;
+    seal_sink *sink;
+
+    own.err = w->err;
+    must(&own, seal_spec_load(own.ctx, "round-company", &own.spec, own.err));
+    must(&own, seal_spec_set_text(own.spec, "name", BENCH_NAME, own.err));
+    for (int i = 0; i < THREAD_SCENES; i++) {
+        must(&own, seal_sink_new_memory(&sink, own.err));
+        draw_all(&own, sink);
+        seal_sink_free(sink);
+    }
+    seal_spec_free(own.spec);
+    return NULL;
+}
+
+/* Seconds for the same work in each of n threads. */
+static double run_threads(const bench *b, int n)
+{
+    worker workers[2] = { { b, seal_error_new() }, { b, seal_error_new() } };
+    const double since = measure_now();
+    pthread_t threads[2];
+
+    for (int i = 0; i < n; i++)
+        if (pthread_create(&threads[i], NULL, work, &workers[i]) != 0)
+            exit(1);
+    for (int i = 0; i < n; i++)
+        pthread_join(threads[i], NULL);
+    for (int i = 0; i < 2; i++)
+        seal_error_free(workers[i].err);
+    return measure_now() - since;
+}
+
+static void bench_threads(const bench *b)
+{
+    double one = run_threads(b, 1), two = run_threads(b, 2);
+
+    printf("two threads do %.2f times the work of one (scene and PNG)\n", 2 * one / two);
+}
+
 static void bench_draw(const bench *b, const char *what, void (*draw)(const bench *, seal_sink *))
 {
     static measure time;
@@ -201,10 +292,14 @@ int main(int argc, char **argv)
     printf("%-14s %9s %9s %9s %9s\n", "file", "floor", "RSA-2048", "sign", "ratio");
     for (int i = 5; i < argc; i++)
         bench_sign(&b, argv[i], argv[4]);
-    printf("\nDrawing, warm: median ms, %d mm, ten characters\n", SEAL_WIDTH_MM);
+    printf("\nDrawing, warm: median ms, %d mm, 18 characters\n", SEAL_WIDTH_MM);
     bench_draw(&b, "layout of the scene", draw_scene);
     bench_draw(&b, "SVG", draw_svg);
-    bench_draw(&b, "PNG at 300 dpi", draw_png);
+    bench_draw(&b, "scene and PNG, 496 pixels", draw_all);
+    bench_draw(&b, "PNG at 300 dpi, 496 pixels", draw_png);
+    bench_draw(&b, "PNG at 600 dpi, 992 pixels", draw_png_large);
+    bench_threads(&b);
+    bench_memory(&b);
     close_bench(&b);
     return 0;
 }

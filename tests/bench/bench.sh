@@ -56,4 +56,13 @@ for row in 21-KB:40 2.2-MB:40 120-MB:5; do
 done
 
 "$bench/bench-warm" "$work/data" "$work/org.p12" "$work/pin" "$work/out" \
-	"$work/21-KB" "$work/2.2-MB" "$work/120-MB"
+	"$work/21-KB" "$work/2.2-MB" "$work/120-MB" | tee "$work/warm"
+"$SEAL_SRCDIR/tests/bench/peers/y-seal.sh" "$SEAL_BUILDDIR/fonts/song-bold-sc.otf" \
+	广东省广州市示例科技股份有限责任公司 "$(awk '/^scene and PNG/ { print $NF }' "$work/warm")"
+
+echo "
+From the start of the process to the PNG of 496 pixels: median wall ms, peak KB"
+"$bench/bench-process" 40 "$bench/bench-floor" "$work/21-KB" "$work/copy" -- \
+	"$sealstamp" render --data-dir "$work/data" --template round-company --size 42 --dpi 300 \
+	--text name=广东省广州市示例科技股份有限责任公司 -o "$work/seal.png" |
+	awk '{ printf "%.2f ms, %d KB; the floor of a small file: %.2f ms\n", $3, $4, $1 }'

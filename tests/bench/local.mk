@@ -23,4 +23,4 @@ bench: all $(bench_programs)
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/tests/bench/bench.sh
 .PHONY: bench
 CLEANFILES += $(bench_programs)
-EXTRA_DIST += tests/bench/bench.sh
+EXTRA_DIST += tests/bench/bench.sh tests/bench/peers/y-seal.mjs tests/bench/peers/y-seal.sh
