@@ -79,7 +79,7 @@ static void set_palette(encoder *e)
 /* Title and record, in UTF-8 as it is. */
 static void set_texts(encoder *e)
 {
-    static char title[] = "Title", record[] = "libseal";
+    char title[] = "Title", record[] = "libseal";
     png_text texts[] = {
         { .compression = PNG_ITXT_COMPRESSION_NONE, .key = title, .text = e->art->title },
         { .compression = PNG_ITXT_COMPRESSION_NONE, .key = record, .text = (char *)e->record.data },
