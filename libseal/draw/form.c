@@ -6,6 +6,7 @@
 #include "draw/form_object.h"
 #include "draw/winding.h"
 
+#include <seal/effect.h>
 #include <stdlib.h>
 
 /* A thousandth of a point is 0.35 micrometres. */
@@ -134,13 +135,26 @@ int sealp_form_is_transparent(const seal_art *art)
     return 0;
 }
 
-seal_status sealp_form_make(const seal_art *art, const sealp_form_numbers *numbers,
-                            sealp_form_body *out, seal_error *err)
+int sealp_form_loses(const seal_art *art)
+{
+    return art->blend == SEAL_BLEND_MULTIPLY || sealp_form_is_transparent(art);
+}
+
+/* Parts that overlap must not darken each other: what blends is one group. */
+static int needs_group(const seal_art *art, sealp_form_mode mode)
+{
+    return (mode == SEALP_FORM_BLEND && art->blend == SEAL_BLEND_MULTIPLY) ||
+           (mode != SEALP_FORM_FLAT && (art->opacity < 1 || art->wear));
+}
+
+seal_status sealp_form_make(const seal_art *art, sealp_form_mode mode,
+                            const sealp_form_numbers *numbers, sealp_form_body *out,
+                            seal_error *err)
 {
     seal_status st;
 
-    *out = (sealp_form_body){ 0 };
-    if ((st = add_parts(out, art, numbers, err)) == SEAL_OK && (art->opacity < 1 || art->wear))
+    *out = (sealp_form_body){ .mode = mode };
+    if ((st = add_parts(out, art, numbers, err)) == SEAL_OK && needs_group(art, mode))
         st = sealp_form_fade(out, art, numbers, err);
     if (st != SEAL_OK)
         return st;

@@ -15,6 +15,13 @@ typedef struct sealp_form_object {
     const sealp_image *image; /* which it holds, lent; NULL: none */
 } sealp_form_object;
 
+/* How the art meets what is below it. */
+typedef enum sealp_form_mode {
+    SEALP_FORM_COVER, /* covers it as far as it is opaque */
+    SEALP_FORM_BLEND, /* blends with it as the art's SEAL_BLEND_ says */
+    SEALP_FORM_FLAT   /* covers it, without opacity, wear and soft masks */
+} sealp_form_mode;
+
 /* Content of a PDF form XObject that draws the art: points, box [0 0 width
  * height] with the origin in the lower-left corner.  Width and height are the
  * art's mm in points. */
@@ -23,6 +30,7 @@ typedef struct sealp_form_body {
     sealp_buf resources; /* entries of /Resources; empty for plain outlines */
     sealp_form_object *objects;
     size_t n_objects;
+    sealp_form_mode mode;
 } sealp_form_body;
 
 /* Where numbers of objects come from: the file that will hold them. */
@@ -32,11 +40,14 @@ typedef struct sealp_form_numbers {
 } sealp_form_numbers;
 
 /* Release with sealp_form_body_clear(), also after a failure. */
-seal_status sealp_form_make(const seal_art *art, const sealp_form_numbers *numbers,
-                            sealp_form_body *out, seal_error *err);
+seal_status sealp_form_make(const seal_art *art, sealp_form_mode mode,
+                            const sealp_form_numbers *numbers, sealp_form_body *out,
+                            seal_error *err);
 void sealp_form_body_clear(sealp_form_body *body);
 
-/* Whether the form blends with what is below it, which PDF/A-1 forbids. */
+/* Whether what is below a form that covers shines through it. */
 int sealp_form_is_transparent(const seal_art *art);
+/* Whether SEALP_FORM_FLAT shows the art otherwise than SEALP_FORM_BLEND. */
+int sealp_form_loses(const seal_art *art);
 
 #endif

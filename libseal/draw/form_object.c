@@ -4,6 +4,7 @@
 #include "draw/form_object.h"
 
 #include <math.h>
+#include <seal/effect.h>
 #include <stdlib.h>
 
 #define DECIMALS 4
@@ -44,13 +45,18 @@ static void put_numbers(sealp_buf *b, const double *v, size_t n)
     }
 }
 
-/* Entries of an image XObject (ISO 32000-1, 8.9.5). */
-static void put_image_entries(sealp_buf *b, const sealp_image *image, const char *space)
+static void put_image_size(sealp_buf *b, const sealp_image *image)
 {
     sealp_buf_str(b, "/Type/XObject/Subtype/Image/Width ");
     sealp_buf_int(b, image->width);
     sealp_buf_str(b, "/Height ");
     sealp_buf_int(b, image->height);
+}
+
+/* Entries of an image XObject (ISO 32000-1, 8.9.5). */
+static void put_image_entries(sealp_buf *b, const sealp_image *image, const char *space)
+{
+    put_image_size(b, image);
     sealp_buf_str(b, "/BitsPerComponent 8/ColorSpace/");
     sealp_buf_str(b, space);
 }
@@ -77,7 +83,26 @@ int sealp_form_image_is_transparent(const sealp_image *image)
     return 0;
 }
 
-/* *num: an image of the alpha channel, or 0 when all is opaque. */
+/* One bit per sample, rows padded to bytes: 1 leaves out (8.9.6.3). */
+static void put_stencil(sealp_buf *b, const sealp_image *image)
+{
+    const unsigned char *alpha = image->data + 3;
+
+    for (uint32_t y = 0; y < image->height; y++) {
+        unsigned bits = 0;
+
+        for (uint32_t x = 0; x < image->width; x++, alpha += 4) {
+            bits = bits << 1 | (*alpha < 128);
+            if (x % 8 == 7)
+                sealp_buf_byte(b, (unsigned char)bits);
+        }
+        if (image->width % 8)
+            sealp_buf_byte(b, (unsigned char)(bits << (8 - image->width % 8)));
+    }
+}
+
+/* What hides the picture's clear samples: its alpha channel, in a flat form a
+ * stencil.  *num: 0 when all is opaque. */
 static seal_status add_alpha(sealp_form_body *body, const sealp_image *image,
                              const sealp_form_numbers *numbers, uint32_t *num, seal_error *err)
 {
@@ -90,8 +115,14 @@ static seal_status add_alpha(sealp_form_body *body, const sealp_image *image,
     if ((st = add_object(body, numbers, &mask, err)) != SEAL_OK)
         return st;
     *num = mask->num;
-    put_image_entries(&mask->entries, image, "DeviceGray");
-    put_channels(&mask->data, image, 3, 1);
+    if (body->mode == SEALP_FORM_FLAT) {
+        put_image_size(&mask->entries, image);
+        sealp_buf_str(&mask->entries, "/BitsPerComponent 1/ImageMask true");
+        put_stencil(&mask->data, image);
+    } else {
+        put_image_entries(&mask->entries, image, "DeviceGray");
+        put_channels(&mask->data, image, 3, 1);
+    }
     return check(mask, err);
 }
 
@@ -109,7 +140,7 @@ static seal_status add_picture(sealp_form_body *body, const sealp_image *image,
     object->image = image;
     put_image_entries(&object->entries, image, "DeviceRGB");
     if (alpha) {
-        sealp_buf_str(&object->entries, "/SMask");
+        sealp_buf_str(&object->entries, body->mode == SEALP_FORM_FLAT ? "/Mask" : "/SMask");
         put_reference(&object->entries, alpha);
     }
     put_channels(&object->data, image, 0, 3);
@@ -248,11 +279,13 @@ seal_status sealp_form_fade(sealp_form_body *body, const seal_art *art,
         (art->wear && (st = add_wear(body, art, numbers, &wear, err)) != SEAL_OK))
         return st;
     sealp_buf_str(&body->resources, "/ExtGState<</Fade<<");
+    if (body->mode == SEALP_FORM_BLEND && art->blend == SEAL_BLEND_MULTIPLY)
+        sealp_buf_str(&body->resources, "/BM/Multiply");
     if (wear) {
         sealp_buf_str(&body->resources, "/SMask<</S/Luminosity/G");
         put_reference(&body->resources, wear);
         sealp_buf_str(&body->resources, ">>");
-    } else {
+    } else if (art->opacity < 1) {
         sealp_buf_str(&body->resources, "/ca ");
         sealp_buf_num(&body->resources, art->opacity, DECIMALS);
     }

@@ -14,7 +14,7 @@ seal_status sealp_form_add_image(sealp_form_body *body, const sealp_part *part, 
 /* After the last picture. */
 void sealp_form_end_images(sealp_form_body *body);
 /* Moves what is drawn so far into a group that is drawn with the art's opacity
- * and wear. */
+ * and wear, in the body's mode. */
 seal_status sealp_form_fade(sealp_form_body *body, const seal_art *art,
                             const sealp_form_numbers *numbers, seal_error *err);
 

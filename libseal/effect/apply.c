@@ -34,6 +34,8 @@ static seal_status check(const seal_effects *e, seal_error *err)
         { "opacity", e->opacity, MIN_OPACITY, 1 },
     };
 
+    if (e->blend > SEAL_BLEND_NORMAL)
+        return sealp_bad_arg(err, "seal_effects: blend is none of SEAL_BLEND_");
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
         const bound *b = &bounds[i];
 
@@ -141,6 +143,8 @@ static seal_status set_record(const seal_art *art, const seal_effects *e, seal_a
         sealp_json_name(&b, members[i].name);
         sealp_buf_num(&b, members[i].value, 6);
     }
+    if (e->blend)
+        sealp_buf_str(&b, ",\"blend\":\"normal\"");
     /* a string: JSON's numbers are not exact beyond 2^53 in every program */
     sealp_buf_str(&b, ",\"seed\":\"");
     sealp_buf_uint_pad(&b, e->seed, 1);
@@ -186,6 +190,7 @@ seal_status seal_art_apply(const seal_art *art, const seal_effects *effects, sea
         (st = sealp_art_new(art->width, art->height, art->title, &made, err)) != SEAL_OK)
         return st;
     made->opacity = art->opacity * (e.opacity > 0 ? e.opacity : 1);
+    made->blend = e.blend ? e.blend : art->blend;
     if ((st = copy_turned(art, &e, made, err)) != SEAL_OK)
         goto out;
     set_box(made);

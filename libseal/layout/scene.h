@@ -34,6 +34,7 @@ struct seal_art {
     sealp_part *parts; /* in drawing order */
     size_t n_parts;
     double opacity;    /* of the whole, 0 to 1 */
+    uint32_t blend;    /* SEAL_BLEND_: with what is below it in a document */
     sealp_image *wear; /* grey, over the whole box: the share of ink left; NULL: all */
     char **report;     /* one line each: what the layout did, fonts used */
     size_t n_report;

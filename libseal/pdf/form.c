@@ -18,6 +18,15 @@ static int is_identity(const sealp_matrix *m)
     "/ColorSpace << /DefaultRGB [/CalRGB << /WhitePoint [0.9505 1 1.089] /Gamma [2.2 2.2 2.2] "    \
     "/Matrix [0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505] >>] >> "
 
+seal_status sealp_edit_may_blend(sealp_edit *e, int *may, seal_error *err)
+{
+    const sealp_pdfa *pdfa;
+    seal_status st = sealp_edit_pdfa(e, &pdfa, err);
+
+    *may = st == SEAL_OK && (pdfa->part == 0 || (pdfa->part > 1 && pdfa->rgb));
+    return st;
+}
+
 static seal_status put_form(sealp_edit *e, const sealp_edit_form *form, uint32_t *num,
                             seal_error *err)
 {

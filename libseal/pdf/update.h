@@ -30,6 +30,10 @@ seal_status sealp_edit_warn(sealp_edit *e, seal_error *err, const char *fmt, ...
 /* Walks the warnings; NULL begins, NULL ends. */
 const char *sealp_edit_next_warning(const sealp_edit *e, const char *last);
 
+/* Whether what is drawn may blend with what is below it: PDF/A-1 forbids it,
+ * later parts want a colour space to blend in (ISO 19005-2, 6.2.10). */
+seal_status sealp_edit_may_blend(sealp_edit *e, int *may, seal_error *err);
+
 /* A form XObject [0 0 width height] in points. */
 typedef struct sealp_edit_form {
     double width, height;
@@ -44,29 +48,40 @@ seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint
  * (its space to the frame's). */
 seal_status sealp_edit_add_frame(sealp_edit *e, const sealp_edit_form *frame, uint32_t form,
                                  const sealp_matrix *inner, uint32_t *num, seal_error *err);
-/* Draws a form into the page's content with this matrix (form space to user
- * space): the old content is wrapped in q ... Q, unbalanced operators do no
- * harm; the resource name is new; shared and inherited resources are copied,
- * never changed for other pages. */
+/* A form on a page. */
+typedef struct sealp_drawing {
+    uint32_t form;
+    const sealp_matrix *matrix; /* form space to user space */
+    const sealp_rect *clip;     /* what of it shows, in user space; NULL: all */
+} sealp_drawing;
+
+/* Draws into the page's content: the old content is wrapped in q ... Q,
+ * unbalanced operators do no harm; the resource name is new; shared and
+ * inherited resources are copied, once for all pages that have them in common,
+ * and never changed for other pages.  Pages that look the same share the
+ * stream. */
+seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_drawing *drawing,
+                            seal_error *err);
+/* The same with a page by its index and the whole form. */
 seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t form,
                                  const sealp_matrix *matrix, seal_error *err);
 
 /* The signature of this update and its field: an empty one of the document, or
  * a new one, which is one object with its widget. */
 typedef struct sealp_sig_field {
-    const char *name;        /* NULL: a free "Signature<n>" */
-    uint32_t page_index;     /* page that carries the widget; a document's field has its own */
-    sealp_rect rect;         /* user space; all zero: invisible; a document's field has its own */
-    uint32_t appearance;     /* form object for /AP /N; 0: none */
-    const char *alt;         /* read out where the document is tagged; UTF-8 */
+    const char *name;    /* NULL: a free "Signature<n>" */
+    uint32_t page_index; /* page that carries the widget; a document's field has its own */
+    sealp_rect rect;     /* user space; all zero: invisible; a document's field has its own */
+    uint32_t appearance; /* form object for /AP /N; 0: none */
+    const char *alt;     /* read out where the document is tagged; UTF-8 */
     const char *reason, *location, *contact; /* UTF-8 or NULL */
-    const char *time;        /* "D:20261122120000Z" */
-    const char *digest;      /* "sha256" */
-    const sealp_buf *certs;  /* DER, the signer's first */
+    const char *time;                        /* "D:20261122120000Z" */
+    const char *digest;                      /* "sha256" */
+    const sealp_buf *certs;                  /* DER, the signer's first */
     size_t n_certs;
-    int docmdp;              /* 0..3 */
-    const sealp_lock *lock;  /* fields the signature closes; NULL: as the field's own /Lock says */
-    size_t contents_bytes;   /* room for the CMS; the hex takes twice that */
+    int docmdp;             /* 0..3 */
+    const sealp_lock *lock; /* fields the signature closes; NULL: as the field's own /Lock says */
+    size_t contents_bytes;  /* room for the CMS; the hex takes twice that */
 } sealp_sig_field;
 
 /* The document's signature field of that name, which sealp_edit_add_signature()

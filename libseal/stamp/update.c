@@ -112,19 +112,39 @@ static seal_status next_number(void *edit, uint32_t *num, seal_error *err)
     return sealp_edit_number(edit, num, err);
 }
 
+/* How the art is drawn here; what gets lost is told once. */
+static seal_status choose_mode(seal_update *u, const seal_art *art, sealp_form_mode *mode,
+                               seal_error *err)
+{
+    int may;
+    seal_status st = sealp_edit_may_blend(u->edit, &may, err);
+
+    *mode = may ? SEALP_FORM_BLEND : SEALP_FORM_FLAT;
+    if (st != SEAL_OK || may || u->is_flat || !sealp_form_loses(art))
+        return st;
+    u->is_flat = 1;
+    return sealp_edit_warn(u->edit, err,
+                           "the document's kind of PDF/A has no transparency: the seal is opaque "
+                           "and covers what is below it");
+}
+
 /* Stores the art as a form, with the streams it refers to. */
-static seal_status store_form(sealp_edit *edit, const seal_art *art, const sealp_matrix *matrix,
+static seal_status store_form(seal_update *u, const seal_art *art, const sealp_matrix *matrix,
                               uint32_t *num, seal_error *err)
 {
+    sealp_edit *edit = u->edit;
     const sealp_form_numbers numbers = { next_number, edit };
     sealp_edit_form form = { .matrix = matrix };
     sealp_form_body body = { 0 };
+    sealp_form_mode mode;
     seal_status st;
 
+    if ((st = choose_mode(u, art, &mode, err)) != SEAL_OK)
+        return st;
     seal_art_size_mm(art, &form.width, &form.height);
     form.width *= SEALP_POINT_PER_MM;
     form.height *= SEALP_POINT_PER_MM;
-    if ((st = sealp_form_make(art, &numbers, &body, err)) == SEAL_OK) {
+    if ((st = sealp_form_make(art, mode, &numbers, &body, err)) == SEAL_OK) {
         form.content = sealp_buf_view(&body.content);
         form.resources = sealp_buf_view(&body.resources);
         st = sealp_edit_add_form(edit, &form, num, err);
@@ -155,7 +175,7 @@ seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_
     if (!(grown = realloc(u->forms, (u->n_forms + 1) * sizeof *grown)))
         return sealp_nomem(err);
     u->forms = grown;
-    if ((st = store_form(u->edit, art, &matrix, num, err)) == SEAL_OK)
+    if ((st = store_form(u, art, &matrix, num, err)) == SEAL_OK)
         u->forms[u->n_forms++] = (sealp_form){ seal_art_ref(art), rotate, *num };
     return st;
 }

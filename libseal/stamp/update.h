@@ -18,6 +18,7 @@ struct seal_update {
     sealp_form *forms;
     size_t n_forms;
     int changed;
+    int is_flat; /* told that seals cannot blend here */
     int used; /* written, or a failure left it half-made */
 };
 

@@ -6,6 +6,12 @@
 
 SEAL_BEGIN_DECLS
 
+/** How ink and what is printed below it make one colour in a document.  Since 0.1. */
+enum {
+    SEAL_BLEND_MULTIPLY = 0, /**< What is below stays readable; white ink does not show. */
+    SEAL_BLEND_NORMAL = 1    /**< The seal covers it. */
+};
+
 /** What a print on paper does to a clean seal; all zero changes nothing.  The
  *  same seed and values give the same art, bit for bit.  Since 0.1. */
 typedef struct seal_effects {
@@ -15,10 +21,11 @@ typedef struct seal_effects {
     double roughness; /**< mm by which edges waver, at most 0.5. */
     double rotation;  /**< Degrees clockwise, -10 to 10. */
     double opacity;   /**< 0.05 to 1; 0: as the art has it. */
+    uint32_t blend;   /**< SEAL_BLEND_ when stamped into a document; 0: as the art has it. */
 } seal_effects;
 #define SEAL_EFFECTS_INIT                                                                          \
     {                                                                                              \
-        sizeof(seal_effects), 0, 0, 0, 0, 0                                                        \
+        sizeof(seal_effects), 0, 0, 0, 0, 0, 0                                                     \
     }
 
 /** New art with the effects over a copy of art, which stays as it is.  The box

@@ -27,7 +27,7 @@ static sealp_form_body body_of(const seal_art *art)
     const sealp_form_numbers numbers = { next_number, &last };
     sealp_form_body body;
 
-    assert_int_equal(sealp_form_make(art, &numbers, &body, NULL), SEAL_OK);
+    assert_int_equal(sealp_form_make(art, SEALP_FORM_COVER, &numbers, &body, NULL), SEAL_OK);
     assert_int_equal(last, 10 + body.n_objects);
     sealp_buf_byte(&body.content, '\0');
     body.content.len--;
@@ -194,7 +194,7 @@ static void without_numbers_it_fails(void **state)
     sealp_form_body body;
 
     (void)state;
-    assert_int_equal(sealp_form_make(art, &numbers, &body, NULL), SEAL_ERR_LIMIT);
+    assert_int_equal(sealp_form_make(art, SEALP_FORM_COVER, &numbers, &body, NULL), SEAL_ERR_LIMIT);
     sealp_form_body_clear(&body);
     seal_art_unref(art);
 }

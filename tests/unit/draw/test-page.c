@@ -97,7 +97,7 @@ static void the_stream_is_the_form(void **state)
     sealp_form_body body;
 
     (void)state;
-    assert_int_equal(sealp_form_make(art, &none, &body, NULL), SEAL_OK);
+    assert_int_equal(sealp_form_make(art, SEALP_FORM_COVER, &none, &body, NULL), SEAL_OK);
     content = stream_of(&pdf, "\n4 0 obj\n");
     assert_int_equal(content.len, body.content.len);
     assert_memory_equal(content.data, body.content.data, content.len);

@@ -55,7 +55,7 @@ static void nothing_asked_changes_no_part(void **state)
 
 static void the_seed_decides(void **state)
 {
-    seal_effects e = { sizeof e, 7, 0.5, 0.1, -3, 0.8 }, other = e;
+    seal_effects e = { sizeof e, 7, 0.5, 0.1, -3, 0.8, 0 }, other = e;
     seal_art *art = scene_ring(), *one = apply(art, &e), *two = apply(art, &e), *three;
 
     (void)state;
@@ -77,7 +77,7 @@ static void the_seed_decides(void **state)
  * one that fills its box makes the box grow. */
 static void rotation_turns_about_the_centre(void **state)
 {
-    seal_effects e = { sizeof e, 0, 0, 0, 10, 0 };
+    seal_effects e = { sizeof e, 0, 0, 0, 10, 0, 0 };
     seal_art *art = scene_empty(), *out;
     unsigned ink = sealp_art_ink(art, (sealp_ink){ 255, 0, 0 });
     double half = 2 * (cos(10 * SEALP_PI / 180) + sin(10 * SEALP_PI / 180));
@@ -106,7 +106,7 @@ static void rotation_turns_about_the_centre(void **state)
 
 static void edges_waver_within_the_amplitude(void **state)
 {
-    seal_effects e = { sizeof e, 3, 0, 0.2, 0, 0 };
+    seal_effects e = { sizeof e, 3, 0, 0.2, 0, 0, 0 };
     seal_art *art = scene_empty(), *out;
     unsigned ink = sealp_art_ink(art, (sealp_ink){ 255, 0, 0 });
     double most = 0;
@@ -137,7 +137,7 @@ static void age_takes_ink(void **state)
 
     (void)state;
     for (int step = 1; step <= 5; step++) {
-        seal_effects e = { sizeof e, 42, step / 5.0, 0, 0, 0 };
+        seal_effects e = { sizeof e, 42, step / 5.0, 0, 0, 0, 0 };
         seal_art *out = apply(art, &e);
         size_t n = (size_t)out->wear->width * out->wear->height;
         double left = 0;
@@ -158,13 +158,13 @@ static void values_out_of_range_are_named(void **state)
         seal_effects e;
         const char *message;
     } bad[] = {
-        { { sizeof(seal_effects), 0, 1.5, 0, 0, 0 },
+        { { sizeof(seal_effects), 0, 1.5, 0, 0, 0, 0 },
           "effect ageing of 1.5 is out of range, use 0 to 1" },
-        { { sizeof(seal_effects), 0, 0, 0.6, 0, 0 },
+        { { sizeof(seal_effects), 0, 0, 0.6, 0, 0, 0 },
           "effect roughness of 0.6 is out of range, use 0 to 0.5" },
-        { { sizeof(seal_effects), 0, 0, 0, -11, 0 },
+        { { sizeof(seal_effects), 0, 0, 0, -11, 0, 0 },
           "effect rotation of -11 is out of range, use -10 to 10" },
-        { { sizeof(seal_effects), 0, 0, 0, 0, 0.01 },
+        { { sizeof(seal_effects), 0, 0, 0, 0, 0.01, 0 },
           "effect opacity of 0.01 is out of range, use 0.05 to 1" },
     };
     const seal_effects no_number = { sizeof no_number, 0, NAN, 0, 0, 0 };
@@ -185,7 +185,8 @@ static void values_out_of_range_are_named(void **state)
 
 static void an_aged_seal_is_not_aged_again(void **state)
 {
-    seal_effects age = { sizeof age, 1, 0.3, 0, 0, 0 }, fade = { sizeof fade, 0, 0, 0, 0, 0.5 };
+    seal_effects age = { sizeof age, 1, 0.3, 0, 0, 0, 0 },
+                 fade = { sizeof fade, 0, 0, 0, 0, 0.5, 0 };
     seal_art *art = scene_ring(), *old = apply(art, &age), *pale = apply(old, &fade), *out = NULL;
 
     (void)state;

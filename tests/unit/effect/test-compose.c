@@ -40,7 +40,7 @@ static void items_stand_where_they_are_put(void **state)
 
 static void what_cannot_be_composed_is_refused(void **state)
 {
-    seal_effects age = { sizeof age, 1, 0.3, 0, 0, 0 };
+    seal_effects age = { sizeof age, 1, 0.3, 0, 0, 0, 0 };
     seal_art *ring = scene_ring(), *old = NULL, *sheet = NULL;
     seal_sheet_item item = { sizeof item, NULL, 0, 0 };
 
