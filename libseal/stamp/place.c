@@ -39,38 +39,45 @@ static sealp_point displayed_mm(const sealp_page *page)
     return page->rotate % 180 ? (sealp_point){ h, w } : (sealp_point){ w, h };
 }
 
+/* Which edge of the page an anchor is at, across and up: -1 is left and bottom,
+ * 0 the middle. */
+static const struct {
+    signed char across, up;
+} edges[] = {
+    [SEAL_ANCHOR_CENTER] = { 0, 0 },        [SEAL_ANCHOR_BOTTOM_LEFT] = { -1, -1 },
+    [SEAL_ANCHOR_BOTTOM_RIGHT] = { 1, -1 }, [SEAL_ANCHOR_TOP_LEFT] = { -1, 1 },
+    [SEAL_ANCHOR_TOP_RIGHT] = { 1, 1 },     [SEAL_ANCHOR_BOTTOM_CENTER] = { 0, -1 },
+    [SEAL_ANCHOR_TOP_CENTER] = { 0, 1 },    [SEAL_ANCHOR_CENTER_LEFT] = { -1, 0 },
+    [SEAL_ANCHOR_CENTER_RIGHT] = { 1, 0 },
+};
+
+/* Middle of a seal along one side of the page, in mm. */
+static double from_edge(int edge, double given, double seal, double page)
+{
+    double inside = (given != 0 ? given : 10) + seal / 2;
+
+    return edge == 0 ? page / 2 + given : edge < 0 ? inside : page - inside;
+}
+
 /* Centre of the seal in mm from the lower-left corner of the displayed page. */
 static seal_status centre_mm(const seal_placement *where, sealp_point page, sealp_point seal,
                              sealp_point *centre, seal_error *err)
 {
-    double dx = (where->x_mm != 0 ? where->x_mm : 10) + seal.x / 2;
-    double dy = (where->y_mm != 0 ? where->y_mm : 10) + seal.y / 2;
-
-    if (!isfinite(where->x_mm) || !isfinite(where->y_mm))
-        return sealp_bad_arg(err, "seal_placement: x_mm and y_mm must be finite");
-    switch (where->anchor) {
-    case SEAL_ANCHOR_POINT:
+    if (!isfinite(where->x_mm) || !isfinite(where->y_mm) || !isfinite(where->right_mm) ||
+        !isfinite(where->up_mm))
+        return sealp_bad_arg(err, "seal_placement: millimetres must be finite");
+    if (where->anchor >= sizeof edges / sizeof *edges)
+        return sealp_bad_arg(err, "seal_placement: anchor is none of SEAL_ANCHOR_");
+    if (where->anchor == SEAL_ANCHOR_POINT)
         *centre = (sealp_point){ where->x_mm < 0 ? page.x + where->x_mm : where->x_mm,
                                  where->y_mm < 0 ? page.y + where->y_mm : where->y_mm };
-        return SEAL_OK;
-    case SEAL_ANCHOR_CENTER:
-        *centre = (sealp_point){ page.x / 2 + where->x_mm, page.y / 2 + where->y_mm };
-        return SEAL_OK;
-    case SEAL_ANCHOR_BOTTOM_LEFT:
-        *centre = (sealp_point){ dx, dy };
-        return SEAL_OK;
-    case SEAL_ANCHOR_BOTTOM_RIGHT:
-        *centre = (sealp_point){ page.x - dx, dy };
-        return SEAL_OK;
-    case SEAL_ANCHOR_TOP_LEFT:
-        *centre = (sealp_point){ dx, page.y - dy };
-        return SEAL_OK;
-    case SEAL_ANCHOR_TOP_RIGHT:
-        *centre = (sealp_point){ page.x - dx, page.y - dy };
-        return SEAL_OK;
-    default:
-        return sealp_bad_arg(err, "seal_placement: anchor is none of SEAL_ANCHOR_");
-    }
+    else
+        *centre =
+            (sealp_point){ from_edge(edges[where->anchor].across, where->x_mm, seal.x, page.x),
+                           from_edge(edges[where->anchor].up, where->y_mm, seal.y, page.y) };
+    centre->x += where->right_mm;
+    centre->y += where->up_mm;
+    return SEAL_OK;
 }
 
 static seal_status page_index(seal_pdf *pdf, int32_t page, uint32_t *index, seal_error *err)
@@ -107,6 +114,40 @@ static seal_status check_inside(sealp_point c, sealp_point seal, sealp_point pag
                       sealp_num(page.y, 1).text);
 }
 
+static int overlaps(const seal_field_info *f, sealp_point c, sealp_point seal)
+{
+    const double slack = EDGE_SLACK * SEALP_MM_PER_POINT;
+
+    return f->width_mm > 0 && f->x_mm < c.x + seal.x / 2 - slack &&
+           f->x_mm + f->width_mm > c.x - seal.x / 2 + slack && f->y_mm < c.y + seal.y / 2 - slack &&
+           f->y_mm + f->height_mm > c.y - seal.y / 2 + slack;
+}
+
+/* What a signature shows stays as its signer saw it. */
+static seal_status check_free(seal_pdf *pdf, sealp_point c, sealp_point seal, uint32_t page_index,
+                              seal_error *err)
+{
+    const sealp_field *fields;
+    size_t n;
+    seal_status st = sealp_pdf_fields(pdf, &fields, &n, err);
+
+    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
+        seal_field_info f = { .size = sizeof f };
+
+        if (!fields[i].has_value || (st = seal_pdf_field(pdf, (uint32_t)i, &f, err)) != SEAL_OK ||
+            f.page != page_index + 1 || !overlaps(&f, c, seal))
+            continue;
+        st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                        "the seal with its centre at %s,%s mm of page %u would cover signature "
+                        "\"%s\", which is %s x %s mm from %s,%s mm on: move the seal, or allow it "
+                        "to overlap",
+                        sealp_num(c.x, 1).text, sealp_num(c.y, 1).text, (unsigned)f.page, f.name,
+                        sealp_num(f.width_mm, 1).text, sealp_num(f.height_mm, 1).text,
+                        sealp_num(f.x_mm, 1).text, sealp_num(f.y_mm, 1).text);
+    }
+    return st;
+}
+
 /* Form space to user space for a seal centred at c mm of the displayed page. */
 static void fill_place(const sealp_page *page, sealp_point c, sealp_point seal, sealp_place *place)
 {
@@ -133,13 +174,17 @@ seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_p
 
     if (!where || sealp_sized_copy(&w, sizeof w, where) != 0)
         return sealp_bad_arg(err, "seal_placement: NULL, size not set, or of a newer libseal");
+    if (w.flags & ~(uint32_t)SEAL_STAMP_ALLOW_OVERLAP)
+        return sealp_bad_arg(err, "seal_placement: unknown bit in flags");
     seal_art_size_mm(art, &seal.x, &seal.y);
     if ((st = page_index(pdf, w.page, &place->page_index, err)) != SEAL_OK ||
         (st = sealp_pdf_load_page(pdf, place->page_index, &page, err)) != SEAL_OK)
         goto out;
     shown = displayed_mm(&page);
     if ((st = centre_mm(&w, shown, seal, &centre, err)) != SEAL_OK ||
-        (st = check_inside(centre, seal, shown, (int32_t)place->page_index + 1, err)) != SEAL_OK)
+        (st = check_inside(centre, seal, shown, (int32_t)place->page_index + 1, err)) != SEAL_OK ||
+        (!(w.flags & SEAL_STAMP_ALLOW_OVERLAP) &&
+         (st = check_free(pdf, centre, seal, place->page_index, err)) != SEAL_OK))
         goto out;
     fill_place(&page, centre, seal, place);
 out:

@@ -13,7 +13,8 @@ typedef struct sealp_place {
 } sealp_place;
 
 /* Resolves a placement on the document.  SEAL_ERR_PDF_PAGE when there is no
- * such page or the seal would leave the visible page. */
+ * such page or the seal would leave the visible page, SEAL_ERR_PDF_FORBIDDEN
+ * when it would cover a signature. */
 seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_placement *where,
                                 sealp_place *place, seal_error *err);
 

@@ -12,11 +12,20 @@ enum {
     /** x_mm and y_mm from the lower-left corner; negative: from right, from top. */
     SEAL_ANCHOR_POINT = 0,
     SEAL_ANCHOR_CENTER = 1,
-    /** The corners keep the seal's edge x_mm and y_mm (0: 10 mm) from the page's edges. */
+    /** At a corner the seal's edges keep x_mm and y_mm (0: 10 mm) from the page's. */
     SEAL_ANCHOR_BOTTOM_LEFT = 2,
     SEAL_ANCHOR_BOTTOM_RIGHT = 3,
     SEAL_ANCHOR_TOP_LEFT = 4,
-    SEAL_ANCHOR_TOP_RIGHT = 5
+    SEAL_ANCHOR_TOP_RIGHT = 5,
+    /** In the middle of an edge; the other number moves right or up, as it does for CENTER. */
+    SEAL_ANCHOR_BOTTOM_CENTER = 6,
+    SEAL_ANCHOR_TOP_CENTER = 7,
+    SEAL_ANCHOR_CENTER_LEFT = 8,
+    SEAL_ANCHOR_CENTER_RIGHT = 9
+};
+
+enum {
+    SEAL_STAMP_ALLOW_OVERLAP = 1 /**< The seal may cover the box of an existing signature. */
 };
 
 typedef struct seal_placement {
@@ -24,8 +33,10 @@ typedef struct seal_placement {
     int32_t page;    /**< 1 is the first page, -1 the last. */
     uint32_t anchor; /**< SEAL_ANCHOR_ */
     double x_mm, y_mm;
+    double right_mm, up_mm; /**< How far to move it from there. */
+    uint32_t flags;         /**< SEAL_STAMP_ */
 } seal_placement;
-#define SEAL_PLACEMENT_INIT { sizeof(seal_placement), 0, 0, 0.0, 0.0 }
+#define SEAL_PLACEMENT_INIT { sizeof(seal_placement), 0, 0, 0.0, 0.0, 0.0, 0.0, 0 }
 
 enum {
     SEAL_PDF_FORCE_PERMISSIONS = 1 /**< Do what the permissions forbid to the user. */
@@ -127,7 +138,9 @@ SEAL_API SEAL_NODISCARD seal_status seal_update_new(seal_pdf *pdf, seal_update *
 /** Draws the seal into the page's content.  Refused with
  *  SEAL_ERR_PDF_FORBIDDEN when the document carries a signature, which it
  *  would break, and with SEAL_ERR_PDF_PAGE when the seal would leave the
- *  visible page.  The same art on many pages is stored once.  Since 0.1. */
+ *  visible page.  The same art on many pages is stored once.  It blends as its
+ *  seal_effects say; in PDF/A without transparency it covers what is below it,
+ *  with a warning.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_update_add_stamp(seal_update *update, seal_art *art,
                                                           const seal_placement *where,
                                                           seal_error *err);
