@@ -112,7 +112,7 @@ static seal_status compare_pictures(side *a, side *b, const seal_compare_options
 static seal_status compare(side *a, side *b, const seal_compare_options *opt,
                            seal_comparison *result, seal_error *err)
 {
-    result->by_record = a->made && b->made;
+    result->by_record = sealp_made_decides(a->made, b->made);
     if (result->by_record)
         return sealp_made_compare(a->made, b->made, opt, &result->verdict, err);
     return compare_pictures(a, b, opt, result, err);

@@ -185,6 +185,14 @@ static const char *digest_of(const sealp_made *made)
     return json_string_value(json_object_get(made->root, "content_sha256"));
 }
 
+int sealp_made_decides(const sealp_made *a, const sealp_made *b)
+{
+    if (!a || !b)
+        return 0;
+    return (json_object_get(a->root, "template") && json_object_get(b->root, "template")) ||
+           strcmp(digest_of(a), digest_of(b)) == 0;
+}
+
 seal_status sealp_made_compare(const sealp_made *a, const sealp_made *b,
                                const seal_compare_options *opt, uint32_t *verdict, seal_error *err)
 {

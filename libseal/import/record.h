@@ -14,6 +14,10 @@ typedef struct sealp_made sealp_made;
 seal_status sealp_made_find(sealp_slice file, sealp_made **out, seal_error *err);
 void sealp_made_free(sealp_made *made);
 
+/* 1 when the records can say whether the seals are the same: both name the
+ * design, or both the same artwork.  That of an imported picture names none. */
+int sealp_made_decides(const sealp_made *a, const sealp_made *b);
+
 /* Tells on_difference, which may be NULL, what differs, and gives one of
  * SEAL_SAME, SEAL_ALIKE (the same design and words) and SEAL_DIFFERENT. */
 seal_status sealp_made_compare(const sealp_made *a, const sealp_made *b,

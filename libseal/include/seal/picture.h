@@ -81,9 +81,9 @@ typedef struct seal_comparison {
     }
 
 /** Compares two seals: PNG, JPEG, SVG, or the record that libseal writes.
- *  When both files hold a record, those decide: one content_sha256 is the same
- *  artwork.  Otherwise both are cut to their ink as by seal_picture_load(),
- *  brought to one size and laid over each other without turning them: the same
+ *  When both files hold a record that names a template, those decide: one
+ *  content_sha256 is the same artwork.  Otherwise both are cut to their ink as by
+ * seal_picture_load(), brought to one size and laid over each other without turning them: the same
  *  is at least 0.9 of common ink and 0.6 in the worst place, alike 0.75 and
  *  0.45.  The sources are borrowed for the
  *  call, opt may be NULL.  Since 0.1. */

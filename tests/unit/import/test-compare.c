@@ -74,8 +74,10 @@ static void records_decide(void **state)
         { RECORD("A", "42", "x"), RECORD("A", "42", "x"), SEAL_SAME, "" },
         { RECORD("A", "42", "x"), RECORD("A", "40", "y"), SEAL_ALIKE, "size=42|40;" },
         { RECORD("A", "42", "x"), RECORD("B", "42", "y"), SEAL_DIFFERENT, "texts.name=A|B;" },
-        { "{\"libseal-record\":1,\"texts\":{\"code\":\"1\"},\"content_sha256\":\"z\"}",
-          "{\"libseal-record\":1,\"fonts\":[{\"face\":2}],\"content_sha256\":\"y\"}",
+        { "{\"libseal-record\":1,\"template\":\"r\",\"texts\":{\"code\":\"1\"},\"content_sha256\":"
+          "\"z\"}",
+          "{\"libseal-record\":1,\"template\":\"r\",\"fonts\":[{\"face\":2}],\"content_sha256\":"
+          "\"y\"}",
           SEAL_DIFFERENT, "texts.code=1|;fonts.1.face=|2;" },
     };
 
@@ -104,6 +106,24 @@ static void records_hide_in_pictures(void **state)
     (void)state;
     assert_int_equal(run(&a, &b, &r, &list, NULL), SEAL_OK);
     assert_int_equal(r.by_record, 1);
+    assert_int_equal(r.verdict, SEAL_SAME);
+    sealp_buf_clear(&list);
+}
+
+#define SQUARE(record)                                                                             \
+    "<svg><metadata id='libseal..record'>" record "</metadata><rect width='40' "                   \
+                                                  "height='40'/></svg>"
+
+/* An imported picture has a record without a design: the pictures decide. */
+static void a_record_without_a_design_decides_nothing(void **state)
+{
+    sealp_buf a = text_file(SQUARE("{\"libseal-record\":1,\"content_sha256\":\"z\"}"));
+    sealp_buf b = text_file(SQUARE(RECORD("A", "42", "x"))), list = { 0 };
+    seal_comparison r;
+
+    (void)state;
+    assert_int_equal(run(&a, &b, &r, &list, NULL), SEAL_OK);
+    assert_int_equal(r.by_record, 0);
     assert_int_equal(r.verdict, SEAL_SAME);
     sealp_buf_clear(&list);
 }
@@ -203,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(records_decide),
         cmocka_unit_test(records_hide_in_pictures),
+        cmocka_unit_test(a_record_without_a_design_decides_nothing),
         cmocka_unit_test(a_damaged_record_is_told),
         cmocka_unit_test(pictures_are_laid_over_each_other),
         cmocka_unit_test(another_shape_is_told),
