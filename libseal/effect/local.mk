@@ -4,5 +4,6 @@ libseal_core_la_SOURCES += \
 	libseal/effect/compose.c \
 	libseal/effect/copy.c libseal/effect/copy.h \
 	libseal/effect/noise.c libseal/effect/noise.h \
+	libseal/effect/remake.c \
 	libseal/effect/rough.c libseal/effect/rough.h \
 	libseal/effect/wear.c libseal/effect/wear.h

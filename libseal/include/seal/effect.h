@@ -34,6 +34,14 @@ typedef struct seal_effects {
 SEAL_API SEAL_NODISCARD seal_status seal_art_apply(const seal_art *art, const seal_effects *effects,
                                                    seal_art **out, seal_error *err);
 
+/** Makes the seal that a record of seal_art_write_record() describes anew:
+ *  template, texts, size, ink and effects.  same becomes 1 when it is the same
+ *  artwork, 0 when the template or the fonts have changed since.  A seal with
+ *  an emblem, whose drawing no record holds, is made without it.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_art_remake(seal_ctx *ctx, seal_fonts *fonts,
+                                                    const char *record, size_t len, seal_art **out,
+                                                    int *same, seal_error *err);
+
 /** Where one art goes on a sheet.  Since 0.1. */
 typedef struct seal_sheet_item {
     size_t size;
