@@ -38,6 +38,8 @@
 #define SEALP_MAX_PAGE_NODES    2000000
 #define SEALP_MAX_FIELD_DEPTH   64
 #define SEALP_MAX_FIELDS        1000000
+#define SEALP_MAX_CONTENT_BYTES (16 << 20) /* of a page, looked through for open operators */
+#define SEALP_MAX_OPEN_STATES   4096       /* q without Q */
 #define SEALP_MAX_COORDINATE    1e9 /* far beyond any page, and safe to compute with */
 
 /* Certificates and signatures */

@@ -71,6 +71,8 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/appearances.c \
 	libseal/pdf/appearances.h \
 	libseal/pdf/child.c \
+	libseal/pdf/content.c \
+	libseal/pdf/content.h \
 	libseal/pdf/dict_edit.c \
 	libseal/pdf/dict_edit.h \
 	libseal/pdf/edit.c \
@@ -81,6 +83,8 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/matrix.h \
 	libseal/pdf/object_table.c \
 	libseal/pdf/object_table.h \
+	libseal/pdf/page_content.c \
+	libseal/pdf/page_content.h \
 	libseal/pdf/page_draw.c \
 	libseal/pdf/page_resource.c \
 	libseal/pdf/page_resource.h \
