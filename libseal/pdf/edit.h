@@ -24,6 +24,7 @@ struct sealp_edit {
     sealp_pdfa pdfa;    /* see sealp_edit_pdfa() */
     int pdfa_known;
     int tagged, tagged_known; /* see sealp_struct_exists() */
+    int content_unread;       /* a warning tells, see sealp_page_content_read() */
 };
 
 /* Like sealp_edit_put_stream() for data that is already stored as entries say. */
@@ -40,7 +41,6 @@ seal_status sealp_edit_child(sealp_edit *e, sealp_slice dict, const char *key, s
  * when it has one, else inside dict. */
 seal_status sealp_edit_set_child(sealp_edit *e, sealp_buf *dict, const char *key,
                                  const sealp_loaded *child, sealp_slice value, seal_error *err);
-    int content_unread;       /* a warning tells, see sealp_page_content_read() */
 /* out: dict with a reference appended to the array under key, made when absent. */
 seal_status sealp_edit_add_to_array(sealp_edit *e, sealp_slice dict, const char *key, uint32_t num,
                                     sealp_buf *out, seal_error *err);
