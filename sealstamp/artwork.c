@@ -13,6 +13,7 @@
 
 /* Above what the library takes, so that its message is the one shown. */
 #define MAX_EMBLEM_BYTES ((size_t)16 << 20)
+#define MAX_RECORD_BYTES ((size_t)2 << 20)
 
 /* A file is known by a slash or ".json": one without either gets a slash. */
 static seal_status load_design(const seal_group *g, session *s, seal_spec **out)
@@ -83,17 +84,49 @@ out:
     return st;
 }
 
-/* A design is JSON, so its first sign is a brace; anything else is a picture. */
-static seal_status is_picture(seal_source *source, int *yes, seal_error *err)
+/* What a file given as a seal is, by its first bytes. */
+typedef enum file_kind { FILE_PICTURE, FILE_DESIGN, FILE_RECORD } file_kind;
+
+static seal_status look(seal_source *source, file_kind *kind, seal_error *err)
 {
-    unsigned char head[64];
+    static const char record[] = "{\"libseal-record\":";
+    unsigned char head[64] = { 0 };
     uint64_t len = seal_source_length(source);
     size_t n = len < sizeof head ? (size_t)len : sizeof head, i = 0;
     seal_status st = seal_source_read(source, 0, head, n, err);
 
-    while (st == SEAL_OK && i < n && strchr(" \t\r\n\xEF\xBB\xBF", head[i]))
+    while (i < n && strchr(" \t\r\n\xEF\xBB\xBF", head[i]))
         i++;
-    *yes = st == SEAL_OK && i < n && head[i] != '{';
+    if (n - i >= sizeof record && memcmp(head + i, record, sizeof record - 1) == 0)
+        *kind = FILE_RECORD;
+    else
+        *kind = i < n && head[i] != '{' ? FILE_PICTURE : FILE_DESIGN;
+    return st;
+}
+
+/* The seal a record describes, warning when it does not come out the same. */
+static seal_status remake(seal_group *g, session *s)
+{
+    input_bytes record = { 0 };
+    char *text = NULL;
+    int same = 0;
+    seal_status st;
+
+    if (g->texts.len || g->emblems.len || g->size_mm > 0 || g->color)
+        return seal_error_set(s->err, SEAL_ERR_INVALID_ARGUMENT, 0,
+                              "a record holds the seal's texts, size and colour: drop --text, "
+                              "--emblem, --size and --color");
+    if ((st = input_read(g->design, MAX_RECORD_BYTES, &record, s->err)) != SEAL_OK)
+        return st;
+    if ((text = strndup((const char *)record.data, record.len)) != NULL)
+        st = seal_art_remake(s->ctx, s->fonts, text, &g->art, &same, s->err);
+    else
+        st = seal_error_set(s->err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    if (st == SEAL_OK && !same)
+        warn("%s: the seal differs from its record: the template or the fonts have changed since",
+             g->design);
+    free(text);
+    input_clear(&record);
     return st;
 }
 
@@ -112,13 +145,25 @@ static seal_status load_picture(seal_group *g, seal_source *source, session *s)
 static seal_status draw(seal_group *g, session *s)
 {
     seal_source *source = NULL;
-    int picture = 0;
+    file_kind kind = FILE_DESIGN;
     seal_status st = SEAL_OK;
 
     if (g->is_path && (st = seal_source_new_path(g->design, &source, s->err)) == SEAL_OK)
-        st = is_picture(source, &picture, s->err);
-    if (st == SEAL_OK)
-        st = picture ? load_picture(g, source, s) : draw_design(g, s);
+        st = look(source, &kind, s->err);
+    if (st != SEAL_OK)
+        goto out;
+    switch (kind) {
+    case FILE_PICTURE:
+        st = load_picture(g, source, s);
+        break;
+    case FILE_RECORD:
+        st = remake(g, s);
+        break;
+    case FILE_DESIGN:
+        st = draw_design(g, s);
+        break;
+    }
+out:
     seal_source_free(source);
     return st;
 }

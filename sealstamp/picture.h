@@ -12,13 +12,14 @@ typedef struct picture_format picture_format;
 typedef struct picture_args {
     const char *output;
     const char *format;
+    const char *pixels;
     double dpi;
 } picture_args;
 
 /* The resolution e-seal systems exchange pictures in. */
 #define PICTURE_ARGS_INIT                                                                          \
     {                                                                                              \
-        NULL, NULL, 600.0                                                                          \
+        NULL, NULL, NULL, 600.0                                                                    \
     }
 
 extern const option_row picture_rows[];

@@ -16,6 +16,8 @@
 #define MAX_ROUGHNESS 0.5
 #define MAX_ROTATION  10.0
 #define MIN_OPACITY   0.05
+/* A record keeps six decimals. */
+#define RECORDED 1e6
 /* A circle of cubics bulges a little less or more when it turns. */
 #define BULGE 1.0005
 
@@ -24,6 +26,15 @@ typedef struct bound {
     const char *name;
     double value, least, most;
 } bound;
+
+/* To what a record writes, so that the seal can be made again. */
+static void settle(seal_effects *e)
+{
+    double *const values[] = { &e->ageing, &e->roughness, &e->rotation, &e->opacity };
+
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        *values[i] = nearbyint(*values[i] * RECORDED) / RECORDED;
+}
 
 static seal_status check(const seal_effects *e, seal_error *err)
 {
@@ -186,6 +197,7 @@ seal_status seal_art_apply(const seal_art *art, const seal_effects *effects, sea
     *out = NULL;
     if (!art || !effects || sealp_sized_copy(&e, sizeof e, effects) != 0)
         return sealp_bad_arg(err, "seal_art_apply: art or effects is NULL, or of a newer version");
+    settle(&e);
     if ((st = check(&e, err)) != SEAL_OK ||
         (st = sealp_art_new(art->width, art->height, art->title, &made, err)) != SEAL_OK)
         return st;

@@ -70,9 +70,10 @@ static seal_status compare(const seal_art *art, const json_t *root, int *same, s
     return st;
 }
 
-seal_status seal_art_remake(seal_ctx *ctx, seal_fonts *fonts, const char *record, size_t len,
-                            seal_art **out, int *same, seal_error *err)
+seal_status seal_art_remake(seal_ctx *ctx, seal_fonts *fonts, const char *record, seal_art **out,
+                            int *same, seal_error *err)
 {
+    size_t len = record ? strlen(record) : 0;
     seal_spec *spec = NULL;
     seal_art *art = NULL;
     json_t *root = NULL;

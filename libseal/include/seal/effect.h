@@ -13,7 +13,8 @@ enum {
 };
 
 /** What a print on paper does to a clean seal; all zero changes nothing.  The
- *  same seed and values give the same art, bit for bit.  Since 0.1. */
+ *  same seed and values give the same art, bit for bit; values count to six
+ *  decimals.  Since 0.1. */
 typedef struct seal_effects {
     size_t size;
     uint64_t seed;
@@ -29,18 +30,19 @@ typedef struct seal_effects {
     }
 
 /** New art with the effects over a copy of art, which stays as it is.  The box
- *  grows when corners turn or edges waver out of it; the centre stays.  Ageing art that is
- *  aged already is SEAL_ERR_UNSUPPORTED.  Since 0.1. */
+ *  grows when corners turn or edges waver out of it; the centre stays.
+ *  Ageing art that is aged already is SEAL_ERR_UNSUPPORTED.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_art_apply(const seal_art *art, const seal_effects *effects,
                                                    seal_art **out, seal_error *err);
 
 /** Makes the seal that a record of seal_art_write_record() describes anew:
- *  template, texts, size, ink and effects.  same becomes 1 when it is the same
- *  artwork, 0 when the template or the fonts have changed since.  A seal with
- *  an emblem, whose drawing no record holds, is made without it.  Since 0.1. */
+ *  template, texts, size, ink and effects.  record ends with a zero byte.
+ *  same becomes 1 when it is the same artwork, 0 when the template or the
+ *  fonts have changed since.  A seal with an emblem, whose drawing no record
+ *  holds, is made without it.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_art_remake(seal_ctx *ctx, seal_fonts *fonts,
-                                                    const char *record, size_t len, seal_art **out,
-                                                    int *same, seal_error *err);
+                                                    const char *record, seal_art **out, int *same,
+                                                    seal_error *err);
 
 /** Where one art goes on a sheet.  Since 0.1. */
 typedef struct seal_sheet_item {
