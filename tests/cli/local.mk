@@ -7,6 +7,7 @@ cli_tests = \
 	tests/cli/inspect.bats \
 	tests/cli/prepare-finish.bats \
 	tests/cli/preview.bats \
+	tests/cli/record.bats \
 	tests/cli/render.bats \
 	tests/cli/sign.bats \
 	tests/cli/stamp.bats
