@@ -7,6 +7,8 @@
 /* Seal designs and fonts */
 #define SEALP_MAX_TEMPLATE_BYTES (1 << 20)
 #define SEALP_MAX_FONT_BYTES     (256 << 20)
+#define SEALP_MIN_SIZE_MM        5.0
+#define SEALP_MAX_SIZE_MM        200.0
 #define SEALP_MAX_EXTENDS        8 /* templates that one extends, one after another */
 #define SEALP_MAX_SLOT_BYTES     4096
 #define SEALP_MAX_PNG_PIXELS     (64 << 20)
@@ -40,12 +42,21 @@
 #define SEALP_MAX_FIELDS        1000000
 #define SEALP_MAX_CONTENT_BYTES (16 << 20) /* of a page, looked through for open operators */
 #define SEALP_MAX_OPEN_STATES   4096       /* q without Q */
-#define SEALP_MAX_COORDINATE    1e9 /* far beyond any page, and safe to compute with */
+#define SEALP_MAX_COORDINATE    1e9        /* far beyond any page, and safe to compute with */
 
 /* Certificates and signatures */
 #define SEALP_MAX_CHAIN       32
 #define SEALP_MAX_CHAIN_BYTES (1 << 20)
 #define SEALP_MAX_REPLY_BYTES (4 << 20)
 #define SEALP_MAX_STATE_BYTES (8 << 20)
+
+/* Jobs */
+#define SEALP_MAX_JOB_BYTES      (1 << 20)
+#define SEALP_MAX_JOB_SEALS      64
+#define SEALP_MAX_JOB_PLACES     5000
+#define SEALP_MAX_JOB_FIELDS     1000
+#define SEALP_MAX_PASSWORD_BYTES 1024
+#define SEALP_MAX_KEY_BYTES      (1 << 20)
+#define SEALP_MAX_CACHED         64 /* seals, and signers, that a runner keeps */
 
 #endif

@@ -300,7 +300,8 @@ static seal_status read_color(const json_t *v, const sealp_place *at, sealp_colo
 static seal_status read_value(const json_t *v, const sealp_place *at, const sealp_key *key,
                               void *into, seal_error *err)
 {
-    void *field = (char *)into + key->offset;
+    /* Where all keys are read by the caller there is nothing to fill. */
+    void *field = into ? (char *)into + key->offset : NULL;
 
     switch (key->type) {
     case SEALP_KEY_TEXT:

@@ -2,6 +2,7 @@
 #ifndef SEAL_SPEC_SPEC_H
 #define SEAL_SPEC_SPEC_H
 
+#include "core/limits.h"
 #include "spec/color.h"
 #include "svg/drawing.h"
 
@@ -15,8 +16,6 @@
 #define SEALP_MAX_CHOICES 16
 #define SEALP_MAX_WHEN    4
 #define SEALP_MAX_LIST    16
-#define SEALP_MIN_SIZE_MM 5.0
-#define SEALP_MAX_SIZE_MM 200.0
 
 /* Millimetres, either fixed or a column of the size table. */
 typedef struct sealp_measure {
@@ -129,8 +128,8 @@ typedef struct sealp_line_spec {
     sealp_measure top;    /* top of the ink below the centre */
     sealp_measure middle; /* of the ink, right of the centre */
     sealp_measure width;  /* most the ink may take */
-    sealp_measure glyph; /* ink width of a digit or the widest Han character; 0: by aspect */
-    sealp_measure pitch; /* from middle to middle; 0: by spacing */
+    sealp_measure glyph;  /* ink width of a digit or the widest Han character; 0: by aspect */
+    sealp_measure pitch;  /* from middle to middle; 0: by spacing */
     double aspect[2];
     double spacing; /* room between neighbours / width of a glyph */
 } sealp_line_spec;

@@ -10,8 +10,10 @@
 
 #include "spec/spec.h"
 
+#include <math.h>
 #include <seal/ctx.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define HEAD "{\"version\":1,\"name\":\"t\",\"title\":{\"zh\":\"章\",\"en\":\"seal\"},"
@@ -105,7 +107,7 @@ static void test_faults(void **state)
           { "slots[1]", "twice" },
           SEAL_ERR_SPEC_VALUE },
         { HEAD SIZE INK "\"slots\":[{\"name\":\"a\",\"max\":0}]," PARTS,
-          { "slots[0].max", "1 to 200" },
+          { "t.json:1: slots[0].max", "1 to 200" },
           SEAL_ERR_SPEC_VALUE },
         { HEAD SIZE INK SLOTS "\"parts\":[{\"type\":\"rings\",\"width\":1}]}",
           { "parts[0].type", "ring, star, arc, line, grid" },
@@ -208,6 +210,63 @@ static void test_slot_faults(void **state)
     check_faults(*state, cases, sizeof cases / sizeof *cases);
 }
 
+#define WIDTHS(min, max)                                                                           \
+    "\"size\":{\"shape\":\"circle\",\"default\":40,\"min\":" min ",\"max\":" max ","               \
+    "\"table\":[{\"width\":40,\"edge\":1}]},"
+
+static void test_sizes_have_bounds(void **state)
+{
+    static const char json[] = HEAD WIDTHS("5", "200") INK SLOTS PARTS;
+    static const fault cases[] = {
+        { HEAD WIDTHS("4.99", "200") INK SLOTS PARTS,
+          { "size.min", "use 5 to 200" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD WIDTHS("5", "200.01") INK SLOTS PARTS,
+          { "size.max", "use 5 to 200" },
+          SEAL_ERR_SPEC_VALUE },
+        { HEAD WIDTHS("5", "39") INK SLOTS PARTS,
+          { "size", "\"default\" must lie between" },
+          SEAL_ERR_SPEC_VALUE },
+    };
+    seal_spec *spec;
+
+    assert_int_equal(seal_spec_parse(*state, json, strlen(json), "t.json", &spec, NULL), SEAL_OK);
+    assert_int_equal(seal_spec_set_size(spec, 5, NULL), SEAL_OK);
+    assert_int_equal(seal_spec_set_size(spec, 200, NULL), SEAL_OK);
+    assert_int_equal(seal_spec_set_size(spec, 4.99, NULL), SEAL_ERR_SPEC_VALUE);
+    assert_int_equal(seal_spec_set_size(spec, NAN, NULL), SEAL_ERR_SPEC_VALUE);
+    seal_spec_free(spec);
+    check_faults(*state, cases, sizeof cases / sizeof *cases);
+}
+
+/* However much there is of it, input ends in an error. */
+static void test_input_has_bounds(void **state)
+{
+    static const char json[] = HEAD SIZE INK SLOTS PARTS;
+    size_t n = SEALP_MAX_TEMPLATE_BYTES + 1, len = strlen(json);
+    char *much = malloc(n + 1);
+    seal_spec *spec;
+
+    memset(much, ' ', n);
+    memcpy(much, json, len);
+    much[n] = '\0';
+    assert_int_equal(seal_spec_parse(*state, much, n, "t.json", &spec, NULL), SEAL_ERR_LIMIT);
+    assert_null(spec);
+    assert_int_equal(seal_spec_parse(*state, much, n - 1, "t.json", &spec, NULL), SEAL_OK);
+    for (int i = 0; i < 40000; i++)
+        memcpy(much + 3 * i, "某", 4);
+    assert_int_equal(seal_spec_set_text(spec, "name", much, NULL), SEAL_ERR_LIMIT);
+    much[15] = '\0';
+    assert_int_equal(seal_spec_set_text(spec, "name", much, NULL), SEAL_ERR_TEXT_OVERFLOW);
+    much[12] = '\0';
+    assert_int_equal(seal_spec_set_text(spec, "name", much, NULL), SEAL_OK);
+    seal_spec_free(spec);
+    memset(much, '[', n - 1);
+    assert_int_equal(seal_spec_parse(*state, much, n - 1, "t.json", &spec, NULL),
+                     SEAL_ERR_SPEC_SYNTAX);
+    free(much);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +274,8 @@ int main(void)
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_slot_faults),
         cmocka_unit_test(test_ellipse),
+        cmocka_unit_test(test_sizes_have_bounds),
+        cmocka_unit_test(test_input_has_bounds),
     };
 
     return cmocka_run_group_tests_name("spec/template", tests, open_ctx, close_ctx);
