@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 dist_man_MANS += \
 	doc/man/libseal.3 \
+	doc/man/seal-job.5 \
 	doc/man/seal-template.5 \
 	doc/man/sealstamp.1
 EXTRA_DIST += \

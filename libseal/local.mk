@@ -7,6 +7,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/ctx.h \
 	libseal/include/seal/effect.h \
 	libseal/include/seal/io.h \
+	libseal/include/seal/job.h \
 	libseal/include/seal/pdf.h \
 	libseal/include/seal/picture.h \
 	libseal/include/seal/render.h \
@@ -33,6 +34,7 @@ include libseal/pdf/local.mk
 include libseal/cms/local.mk
 include libseal/sign/local.mk
 include libseal/stamp/local.mk
+include libseal/job/local.mk
 
 lib_LTLIBRARIES += libseal.la
 libseal_la_SOURCES =

@@ -81,6 +81,23 @@ seal_status sealp_digest_end(sealp_digest *d, unsigned char out[SEALP_MAX_DIGEST
     return SEAL_OK;
 }
 
+seal_status sealp_digest_end_hex(sealp_digest *d, char hex[65], seal_error *err)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char bytes[SEALP_MAX_DIGEST];
+    size_t len = 0;
+    seal_status st = sealp_digest_end(d, bytes, &len, err);
+
+    if (st != SEAL_OK)
+        return st;
+    for (size_t i = 0; i < len && i < 32; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[len < 32 ? 2 * len : 64] = '\0';
+    return SEAL_OK;
+}
+
 void sealp_digest_free(sealp_digest *d)
 {
     if (!d)
@@ -99,6 +116,21 @@ seal_status sealp_digest_of(const char *name, const void *data, size_t len,
         return st;
     if ((st = sealp_digest_add(d, data, len, err)) == SEAL_OK)
         st = sealp_digest_end(d, out, out_len, err);
+    sealp_digest_free(d);
+    return st;
+}
+
+seal_status seal_source_digest(seal_source *source, char hex[65], seal_error *err)
+{
+    sealp_digest *d;
+    seal_status st;
+
+    if (!source || !hex)
+        return sealp_bad_arg(err, "seal_source_digest: source or hex is NULL");
+    if ((st = sealp_digest_new("sha256", &d, err)) != SEAL_OK)
+        return st;
+    if ((st = sealp_digest_add_source(d, source, 0, seal_source_length(source), err)) == SEAL_OK)
+        st = sealp_digest_end_hex(d, hex, err);
     sealp_digest_free(d);
     return st;
 }

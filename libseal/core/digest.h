@@ -17,6 +17,8 @@ seal_status sealp_digest_add_source(sealp_digest *d, seal_source *s, uint64_t of
 /* Ends the digest; one more add starts no new one. */
 seal_status sealp_digest_end(sealp_digest *d, unsigned char out[SEALP_MAX_DIGEST], size_t *len,
                              seal_error *err);
+/* The same as lower-case hexadecimal, of a digest of at most 32 bytes. */
+seal_status sealp_digest_end_hex(sealp_digest *d, char hex[65], seal_error *err);
 void sealp_digest_free(sealp_digest *d);
 
 /* All at once. */

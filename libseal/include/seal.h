@@ -6,6 +6,7 @@
 #include <seal/ctx.h>
 #include <seal/effect.h>
 #include <seal/io.h>
+#include <seal/job.h>
 #include <seal/pdf.h>
 #include <seal/picture.h>
 #include <seal/render.h>

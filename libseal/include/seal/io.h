@@ -40,6 +40,9 @@ SEAL_API uint64_t seal_source_length(const seal_source *source);
 /** Fills exactly len bytes from offset, or fails.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_source_read(seal_source *source, uint64_t offset,
                                                      void *buf, size_t len, seal_error *err);
+/** SHA-256 of all its bytes, in lower-case hexadecimal.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_source_digest(seal_source *source, char hex[65],
+                                                       seal_error *err);
 /** NULL accepted.  Since 0.1. */
 SEAL_API void seal_source_free(seal_source *source);
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_JOB_JOB_H
+#define SEAL_JOB_JOB_H
+
+#include <jansson.h>
+#include <seal/effect.h>
+#include <seal/job.h>
+
+/* What a seal looks like: the members of a job's seal but for its places. */
+typedef struct sealp_look {
+    char *template; /* NULL: file */
+    char *file;     /* .json, or a picture */
+    json_t *text;   /* slot to text; borrowed, NULL: none */
+    json_t *emblem; /* slot to path of an SVG; borrowed, NULL: none */
+    double size_mm; /* 0: the design's */
+    char *color;    /* NULL: the design's */
+    seal_effects effects;
+    int has_effects;
+    char *key; /* canonical JSON of all that: equal keys are equal seals */
+} sealp_look;
+
+typedef struct sealp_job_seal {
+    sealp_look look;
+    seal_placement *places;
+    size_t n_places;
+} sealp_job_seal;
+
+typedef struct sealp_job_sign {
+    char *key, *pin_file, *cert;
+    int timeout_s;
+    char *field, *reason, *location, *contact, *digest;
+    int certify, reserve, allow_expired;
+    int visible;              /* 1 + index of the seal that is the face of the signature; 0: none */
+    uint32_t lock;            /* SEAL_LOCK_ */
+    const char **lock_fields; /* borrowed names, NULL after the last */
+    char *signer;             /* canonical JSON of key, pin_file, cert and timeout */
+} sealp_job_sign;
+
+struct seal_job {
+    json_t *root; /* what was read; strings that are borrowed live in it */
+    char *id, *input, *output;
+    char *password_file;
+    int force_permissions;
+    sealp_job_seal *seals;
+    size_t n_seals;
+    int has_sign;
+    sealp_job_sign sign;
+};
+
+#endif

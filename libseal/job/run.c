@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/error.h"
+#include "job/password.h"
+#include "job/runner.h"
+#include "job/tee.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One job on its way. */
+typedef struct run {
+    seal_runner *runner;
+    const seal_job *job;
+    seal_art **arts; /* one for each seal */
+    seal_signer *signer;
+    seal_pdf *pdf;
+    seal_update *update;
+    seal_sink *file; /* the output */
+    seal_sink *sink; /* what is written to: file, or a tee in front of it */
+    sealp_tee tee;
+    seal_job_result result;
+    seal_error *err;
+} run;
+
+static seal_status check(const seal_job *job, seal_error *err)
+{
+    if (!job->input)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "job %s: \"input\" is missing",
+                          seal_job_id(job));
+    if (!job->output)
+        return sealp_fail(err, SEAL_ERR_SPEC_VALUE, "job %s: \"output\" is missing",
+                          job->id ? job->id : job->input);
+    return SEAL_OK;
+}
+
+static seal_status make_arts(run *r)
+{
+    const seal_job *job = r->job;
+    seal_status st = SEAL_OK;
+
+    if (job->n_seals && !(r->arts = calloc(job->n_seals, sizeof(seal_art *))))
+        return sealp_nomem(r->err);
+    for (size_t i = 0; st == SEAL_OK && i < job->n_seals; i++) {
+        if ((st = sealp_runner_art(r->runner, &job->seals[i].look, &r->arts[i], r->err)) != SEAL_OK)
+            sealp_error_prefix(r->err, "seals[%zu]", i);
+    }
+    return st;
+}
+
+static seal_status describe(run *r, seal_source *source)
+{
+    r->result.input_bytes = seal_source_length(source);
+    if (!r->runner->opt.ready)
+        return SEAL_OK;
+    return seal_source_digest(source, r->result.input_sha256, r->err);
+}
+
+static seal_status open_input(run *r)
+{
+    seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
+    seal_source *source = NULL;
+    sealp_buf password = { 0 };
+    seal_status st;
+
+    if ((st = seal_source_new_path(r->job->input, &source, r->err)) != SEAL_OK)
+        return st;
+    if ((st = describe(r, source)) != SEAL_OK ||
+        (st = sealp_password_read(r->job->password_file, &password, r->err)) != SEAL_OK) {
+        seal_source_free(source);
+        goto out;
+    }
+    opt.flags = r->job->force_permissions ? SEAL_PDF_FORCE_PERMISSIONS : 0;
+    opt.password = (const char *)password.data;
+    if ((st = seal_pdf_open(r->runner->ctx, source, &opt, &r->pdf, r->err)) == SEAL_OK)
+        st = seal_update_new(r->pdf, &r->update, r->err);
+out:
+    sealp_buf_wipe(&password);
+    return st;
+}
+
+/* The face of the signature takes the first place of its seal. */
+static int is_face(const seal_job *job, size_t seal, size_t place)
+{
+    return job->has_sign && job->sign.visible == (int)seal + 1 && place == 0;
+}
+
+static seal_status add_stamps(run *r)
+{
+    const seal_job *job = r->job;
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; i < job->n_seals; i++) {
+        const sealp_job_seal *seal = &job->seals[i];
+
+        for (size_t j = 0; st == SEAL_OK && j < seal->n_places; j++) {
+            if (!is_face(job, i, j))
+                st = seal_update_add_stamp(r->update, r->arts[i], &seal->places[j], r->err);
+        }
+    }
+    return st;
+}
+
+static seal_status open_signer(run *r)
+{
+    if (!r->job->has_sign)
+        return SEAL_OK;
+    return sealp_runner_signer(r->runner, &r->job->sign, &r->signer, r->err);
+}
+
+static seal_status open_output(run *r)
+{
+    seal_status st = seal_sink_new_path(r->job->output, &r->file, r->err);
+
+    if (st != SEAL_OK || !r->runner->opt.ready)
+        return st;
+    return sealp_tee_open(&r->tee, r->file, &r->sink, r->err);
+}
+
+static seal_status sign(run *r)
+{
+    const sealp_job_sign *s = &r->job->sign;
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+    size_t face = (size_t)s->visible - 1;
+
+    opt.flags = s->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0;
+    opt.docmdp = (uint32_t)s->certify;
+    opt.field = s->field;
+    opt.reason = s->reason;
+    opt.location = s->location;
+    opt.contact = s->contact;
+    opt.digest = s->digest;
+    opt.reserve_bytes = (size_t)s->reserve;
+    opt.lock = s->lock;
+    opt.lock_fields = s->lock_fields;
+    if (s->visible) {
+        opt.art = r->arts[face];
+        opt.where = r->job->seals[face].places;
+    }
+    return seal_update_sign(r->update, r->signer, &opt, r->sink ? r->sink : r->file, r->err);
+}
+
+static seal_status write_output(run *r)
+{
+    if (r->job->has_sign)
+        return sign(r);
+    return seal_update_write(r->update, r->sink ? r->sink : r->file, r->err);
+}
+
+static seal_status tell(void *user, const char *message, seal_error *err)
+{
+    const run *r = user;
+    const seal_runner_options *opt = &r->runner->opt;
+
+    return opt->warning(opt->user, r->job, message, err);
+}
+
+/* Warnings, then the journal, then the output's name: what has a name was
+ * announced. */
+static seal_status commit(run *r)
+{
+    const seal_runner_options *opt = &r->runner->opt;
+    seal_status st = SEAL_OK;
+
+    if (opt->warning && (st = seal_update_each_warning(r->update, tell, r, r->err)) != SEAL_OK)
+        return st;
+    if (opt->ready) {
+        r->result.output_bytes = r->tee.bytes;
+        if ((st = sealp_digest_end_hex(r->tee.digest, r->result.output_sha256, r->err)) !=
+                SEAL_OK ||
+            (st = opt->ready(opt->user, r->job, &r->result, r->err)) != SEAL_OK)
+            return st;
+    }
+    return seal_sink_commit(r->file, r->err);
+}
+
+static void run_clear(run *r)
+{
+    seal_sink_free(r->sink);
+    sealp_tee_clear(&r->tee);
+    seal_sink_free(r->file);
+    seal_update_free(r->update);
+    seal_pdf_free(r->pdf);
+    seal_signer_unref(r->signer);
+    for (size_t i = 0; r->arts && i < r->job->n_seals; i++)
+        seal_art_unref(r->arts[i]);
+    free(r->arts);
+}
+
+/* Leaves out what an older caller's struct lacks. */
+static void fill_result(seal_job_result *to, seal_job_result *from)
+{
+    from->size = to->size;
+    memcpy(to, from, to->size < sizeof *to ? to->size : sizeof *to);
+}
+
+seal_status seal_runner_run(seal_runner *runner, const seal_job *job, seal_job_result *result,
+                            seal_error *err)
+{
+    run r = { .runner = runner, .job = job, .result = SEAL_JOB_RESULT_INIT, .err = err };
+    seal_status st;
+
+    if (!runner || !job)
+        return sealp_bad_arg(err, "seal_runner_run: runner or job is NULL");
+    if (result && result->size < sizeof result->size)
+        return sealp_bad_arg(err, "seal_job_result: size is not set");
+    if ((st = check(job, err)) == SEAL_OK && (st = make_arts(&r)) == SEAL_OK &&
+        (st = open_input(&r)) == SEAL_OK && (st = add_stamps(&r)) == SEAL_OK &&
+        (st = open_signer(&r)) == SEAL_OK && (st = open_output(&r)) == SEAL_OK &&
+        (st = write_output(&r)) == SEAL_OK)
+        st = commit(&r);
+    if (st == SEAL_OK && result)
+        fill_result(result, &r.result);
+    run_clear(&r);
+    return st;
+}
