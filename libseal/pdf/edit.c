@@ -6,6 +6,7 @@
 #include "core/deflate.h"
 #include "core/error.h"
 #include "core/limits.h"
+#include "pdf/page_resource.h"
 
 #include <stdlib.h>
 
@@ -27,6 +28,8 @@ void sealp_edit_free(sealp_edit *e)
     if (!e)
         return;
     sealp_object_table_clear(&e->objects);
+    for (size_t i = 0; i < SEALP_RECENT_RESOURCES; i++)
+        sealp_shared_resources_clear(&e->resources[i]);
     sealp_buf_clear(&e->warnings);
     free(e);
 }

@@ -12,13 +12,29 @@ typedef struct sealp_sig_places {
     size_t contents_at, contents_len;     /* from '<' to '>' inclusive */
 } sealp_sig_places;
 
+/* How many of the newest are looked through for one that can be used again. */
+#define SEALP_RECENT_DRAWINGS  64
+#define SEALP_RECENT_RESOURCES 16
+
+/* A /Resources that pages have in common, with a form added. */
+typedef struct sealp_shared_resources {
+    sealp_buf raw;  /* as the pages refer to it or inherit it */
+    sealp_buf name; /* of the form */
+    uint32_t form;
+    uint32_t num; /* of the copy that has the form */
+} sealp_shared_resources;
+
 /* After a failed call an edit is good for sealp_edit_free() only. */
 struct sealp_edit {
     seal_pdf *pdf;
     sealp_object_table objects;
     uint32_t next_num;
     uint32_t save_num; /* the stream "q" that all drawn pages share; 0: none yet */
-    uint32_t sig_num;  /* signature dictionary; 0: none */
+    uint32_t drawings[SEALP_RECENT_DRAWINGS]; /* streams that draw on pages, a ring */
+    size_t n_drawings;                        /* ever */
+    sealp_shared_resources resources[SEALP_RECENT_RESOURCES]; /* a ring */
+    size_t n_resources;                                       /* ever */
+    uint32_t sig_num;                                         /* signature dictionary; 0: none */
     sealp_sig_places sig;
     sealp_buf warnings; /* a zero byte after each */
     sealp_pdfa pdfa;    /* see sealp_edit_pdfa() */

@@ -33,3 +33,10 @@ void sealp_rect_put(sealp_buf *out, const sealp_rect *r)
     put_numbers(out, corners, 4, LENGTH_DECIMALS);
     sealp_buf_byte(out, ']');
 }
+
+void sealp_rect_put_area(sealp_buf *out, const sealp_rect *r)
+{
+    const double area[] = { r->x0, r->y0, r->x1 - r->x0, r->y1 - r->y0 };
+
+    put_numbers(out, area, 4, LENGTH_DECIMALS);
+}

@@ -9,5 +9,7 @@
 void sealp_matrix_put(sealp_buf *out, const sealp_matrix *m);
 /* "[x0 y0 x1 y1]" */
 void sealp_rect_put(sealp_buf *out, const sealp_rect *r);
+/* "x0 y0 width height", what the operator re takes */
+void sealp_rect_put_area(sealp_buf *out, const sealp_rect *r);
 
 #endif

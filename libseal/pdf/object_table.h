@@ -7,7 +7,7 @@
 /* One object that an update writes. */
 typedef struct sealp_new_object {
     uint32_t num, gen;
-    uint32_t drawing; /* of a page: number of the stream that draws its seals, or 0 */
+    int is_wrapped; /* of a page: its old content stands between q and Q */
     int is_stream;
     sealp_buf body; /* the object; of a stream: its dictionary's entries without /Length */
     sealp_buf data; /* of a stream: as stored in the file */

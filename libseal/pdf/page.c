@@ -132,26 +132,35 @@ static seal_status read_page(sealp_tree_walk *w, sealp_page *out, seal_error *er
     return SEAL_OK;
 }
 
-seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out, seal_error *err)
 {
-    sealp_tree_walk w;
     int found = 0;
     seal_status st;
 
     *out = (sealp_page){ 0 };
-    if ((st = sealp_tree_start(&w, pdf, err)) == SEAL_OK &&
-        (st = sealp_tree_next(&w, index, &found, err)) == SEAL_OK) {
-        if (!found)
-            st = sealp_fail(err, SEAL_ERR_PDF_PAGE, "no page %llu: the document has %u page%s",
-                            (unsigned long long)index + 1, w.pages, w.pages == 1 ? "" : "s");
-        else if (w.pages != index + 1)
-            st = sealp_fail(err, SEAL_ERR_PDF_PAGE,
-                            "page tree: /Count promises pages that are not there");
-        else
-            st = read_page(&w, out, err);
-    }
-    sealp_tree_end(&w);
+    if ((st = sealp_tree_next(w, index, &found, err)) != SEAL_OK)
+        return st;
+    if (!found)
+        st = sealp_fail(err, SEAL_ERR_PDF_PAGE, "no page %llu: the document has %u page%s",
+                        (unsigned long long)index + 1, w->pages, w->pages == 1 ? "" : "s");
+    else if (w->pages != index + 1)
+        st = sealp_fail(err, SEAL_ERR_PDF_PAGE,
+                        "page tree: /Count promises pages that are not there");
+    else
+        st = read_page(w, out, err);
     if (st != SEAL_OK)
         sealp_page_clear(out);
+    return st;
+}
+
+seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+{
+    sealp_tree_walk w;
+    seal_status st;
+
+    *out = (sealp_page){ 0 };
+    if ((st = sealp_tree_start(&w, pdf, err)) == SEAL_OK)
+        st = sealp_tree_page(&w, index, out, err);
+    sealp_tree_end(&w);
     return st;
 }

@@ -4,35 +4,13 @@
 #include "pdf/dict_edit.h"
 #include "pdf/edit.h"
 #include "pdf/matrix.h"
+#include "pdf/page_content.h"
 #include "pdf/page_resource.h"
 #include "pdf/struct_tree.h"
 
 #include "core/error.h"
 
-/* Appends the references of the old /Contents: one stream, an array, nothing. */
-static seal_status put_old_contents(sealp_edit *e, sealp_slice page, sealp_buf *out,
-                                    seal_error *err)
-{
-    sealp_loaded old = { 0 };
-    sealp_slice value = sealp_slice_of("null");
-    seal_status st;
-    sealp_kind kind;
-
-    (void)sealp_dict_find(page, "Contents", &value);
-    if ((st = sealp_edit_resolve(e, value, &old, err)) != SEAL_OK)
-        return st;
-    kind = sealp_object_kind(old.value);
-    if (old.is_stream)
-        sealp_buf_slice(out, value);
-    else if (kind == SEALP_ARRAY)
-        sealp_buf_add(out, old.value.p + 1, old.value.n - 2);
-    else if (kind != SEALP_NULL)
-        st = sealp_fail(err, SEAL_ERR_PDF_SYNTAX,
-                        "the page's /Contents is neither stream nor array; repair the document "
-                        "first");
-    sealp_loaded_clear(&old);
-    return st;
-}
+#include <string.h>
 
 /* Number of the stream that saves the graphics state, made on first use. */
 static seal_status save_stream(sealp_edit *e, uint32_t *num, seal_error *err)
@@ -46,118 +24,136 @@ static seal_status save_stream(sealp_edit *e, uint32_t *num, seal_error *err)
     return st;
 }
 
-/* Puts the old content between q and Q, then the drawing (8.4.2): what the old
- * content leaves in the graphics state does not move the seal. */
-static seal_status wrap_contents(sealp_edit *e, uint32_t drawing, sealp_buf *page, seal_error *err)
+/* Number of a stream with these operators: pages that show the same share it.
+ * Only the newest are looked through, so that many different ones stay cheap. */
+static seal_status drawing_stream(sealp_edit *e, sealp_slice operators, uint32_t *num,
+                                  seal_error *err)
+{
+    const sealp_slice none = { NULL, 0 };
+    seal_status st;
+
+    for (size_t i = 0; i < e->n_drawings && i < SEALP_RECENT_DRAWINGS; i++) {
+        const sealp_new_object *o = sealp_object_table_find(&e->objects, e->drawings[i]);
+
+        if (o->data.len == operators.n && memcmp(o->data.data, operators.p, operators.n) == 0) {
+            *num = o->num;
+            return SEAL_OK;
+        }
+    }
+    if ((st = sealp_edit_number(e, num, err)) == SEAL_OK &&
+        (st = sealp_edit_put_stored(e, *num, none, operators, err)) == SEAL_OK)
+        e->drawings[e->n_drawings++ % SEALP_RECENT_DRAWINGS] = *num;
+    return st;
+}
+
+/* Puts the drawing behind the old content.  What is not of this update goes
+ * between q and Q (8.4.2): what it leaves in the graphics state does not move
+ * the seal. */
+static seal_status add_contents(sealp_edit *e, const sealp_page_content *old, uint32_t drawing,
+                                int is_wrapped, sealp_buf *page, seal_error *err)
 {
     sealp_buf contents = { 0 };
     uint32_t save;
-    seal_status st;
+    seal_status st = SEAL_OK;
 
-    if ((st = save_stream(e, &save, err)) != SEAL_OK)
-        return st;
     sealp_buf_byte(&contents, '[');
-    sealp_ref_put(&contents, save, 0);
-    sealp_buf_byte(&contents, ' ');
-    if ((st = put_old_contents(e, sealp_buf_view(page), &contents, err)) != SEAL_OK)
-        goto out;
+    if (!is_wrapped && (st = save_stream(e, &save, err)) == SEAL_OK) {
+        sealp_ref_put(&contents, save, 0);
+        sealp_buf_byte(&contents, ' ');
+    }
+    sealp_buf_slice(&contents, sealp_buf_view(&old->contents));
     sealp_buf_byte(&contents, ' ');
     sealp_ref_put(&contents, drawing, 0);
     sealp_buf_byte(&contents, ']');
-    if (!contents.failed)
+    if (st == SEAL_OK && !contents.failed)
         sealp_dict_replace(page, "Contents", sealp_buf_view(&contents));
-    st = contents.failed || page->failed ? sealp_nomem(err) : SEAL_OK;
-out:
+    if (st == SEAL_OK && (contents.failed || page->failed))
+        st = sealp_nomem(err);
     sealp_buf_clear(&contents);
     return st;
 }
 
 /* Content of a tagged document that is in no structure element is an artifact
  * (14.8.2.2). */
-static void put_drawing(sealp_buf *out, const sealp_matrix *matrix, const sealp_buf *name,
-                        int tagged)
+static void put_drawing(sealp_buf *out, const sealp_drawing *d, const sealp_buf *name, int tagged)
 {
     sealp_buf_str(out, tagged ? "/Artifact BMC q " : "q ");
-    sealp_matrix_put(out, matrix);
+    if (d->clip) {
+        sealp_rect_put_area(out, d->clip);
+        sealp_buf_str(out, " re W n ");
+    }
+    sealp_matrix_put(out, d->matrix);
     sealp_buf_str(out, " cm /");
     sealp_buf_slice(out, sealp_buf_view(name));
     sealp_buf_str(out, tagged ? " Do Q EMC\n" : " Do Q\n");
 }
 
-/* Begins the page's drawing stream and puts it behind the old content. */
-static seal_status start_drawing(sealp_edit *e, uint32_t *drawing, sealp_buf *page, seal_error *err)
+/* Makes the stream that draws under this name, and the page's dictionary with it. */
+static seal_status add_drawing(sealp_edit *e, const sealp_drawing *d, const sealp_buf *name,
+                               int is_wrapped, sealp_buf *page, seal_error *err)
 {
-    const sealp_slice none = { NULL, 0 };
+    sealp_page_content old = { 0 };
+    sealp_buf operators = { 0 };
+    uint32_t num;
+    int tagged;
     seal_status st;
 
-    if ((st = sealp_edit_number(e, drawing, err)) != SEAL_OK ||
-        (st = sealp_edit_put_stored(e, *drawing, none, sealp_slice_of("Q\n"), err)) != SEAL_OK)
+    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK ||
+        (st = sealp_page_content_read(e, sealp_buf_view(page), !is_wrapped, &old, err)) != SEAL_OK)
         return st;
-    return wrap_contents(e, *drawing, page, err);
+    sealp_buf_slice(&operators, sealp_buf_view(&old.closing));
+    if (!is_wrapped)
+        sealp_buf_str(&operators, "Q\n");
+    put_drawing(&operators, d, name, tagged);
+    st = operators.failed ? sealp_nomem(err)
+                          : drawing_stream(e, sealp_buf_view(&operators), &num, err);
+    if (st == SEAL_OK)
+        st = add_contents(e, &old, num, is_wrapped, page, err);
+    sealp_page_content_clear(&old);
+    sealp_buf_clear(&operators);
+    return st;
 }
 
-/* The page's raw /Resources as this update has it, else what it inherits. */
-static sealp_slice resources_of(sealp_slice dict, const sealp_page *page)
+seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_drawing *drawing,
+                            seal_error *err)
 {
-    sealp_slice own;
-
-    if (sealp_dict_find(dict, "Resources", &own) && sealp_object_kind(own) != SEALP_NULL)
-        return own;
-    return sealp_buf_view(&page->resources);
-}
-
-/* Makes the form known to the page under a name and gives the page a drawing stream. */
-static seal_status prepare_page(sealp_edit *e, const sealp_page *page, uint32_t form,
-                                sealp_buf *name, uint32_t *drawing, seal_error *err)
-{
+    const sealp_new_object *before = sealp_object_table_find(&e->objects, page->obj.num);
+    const int is_wrapped = before && before->is_wrapped;
     sealp_loaded now = { 0 };
-    sealp_buf resources = { 0 }, dict = { 0 };
-    sealp_new_object *o = sealp_object_table_find(&e->objects, page->obj.num);
+    sealp_buf resources = { 0 }, dict = { 0 }, name = { 0 };
     seal_status st;
 
-    *drawing = o ? o->drawing : 0;
     if ((st = sealp_edit_load(e, page->obj.num, &now, err)) != SEAL_OK ||
-        (st = sealp_page_add_xobject(e, resources_of(now.value, page), form, name, &resources,
-                                     err)) != SEAL_OK)
+        (st = sealp_page_with_form(e, now.value, page, drawing->form, &name, &resources, err)) !=
+            SEAL_OK)
         goto out;
     sealp_dict_set(now.value, "Resources", sealp_buf_view(&resources), &dict);
     if (dict.failed) {
         st = sealp_nomem(err);
         goto out;
     }
-    if (*drawing == 0 && (st = start_drawing(e, drawing, &dict, err)) != SEAL_OK)
-        goto out;
-    if ((st = sealp_edit_put(e, now.num, now.gen, sealp_buf_view(&dict), err)) == SEAL_OK)
-        sealp_object_table_find(&e->objects, now.num)->drawing = *drawing;
+    if ((st = add_drawing(e, drawing, &name, is_wrapped, &dict, err)) == SEAL_OK &&
+        (st = sealp_edit_put(e, now.num, now.gen, sealp_buf_view(&dict), err)) == SEAL_OK)
+        sealp_object_table_find(&e->objects, now.num)->is_wrapped = 1;
 out:
     sealp_loaded_clear(&now);
     sealp_buf_clear(&resources);
     sealp_buf_clear(&dict);
+    sealp_buf_clear(&name);
     return st;
 }
 
 seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t form,
                                  const sealp_matrix *matrix, seal_error *err)
 {
+    const sealp_drawing drawing = { .form = form, .matrix = matrix };
     sealp_page page = { 0 };
-    sealp_buf name = { 0 };
-    sealp_new_object *stream;
-    uint32_t drawing;
-    int tagged;
     seal_status st;
 
-    if ((st = sealp_struct_exists(e, &tagged, err)) != SEAL_OK ||
-        (st = sealp_pdf_load_page(e->pdf, page_index, &page, err)) != SEAL_OK)
+    if ((st = sealp_pdf_load_page(e->pdf, page_index, &page, err)) != SEAL_OK)
         return st;
-    if ((st = prepare_page(e, &page, form, &name, &drawing, err)) != SEAL_OK) {
+    if ((st = sealp_edit_draw(e, &page, &drawing, err)) != SEAL_OK)
         sealp_error_prefix(err, "page %u", (unsigned)page_index + 1);
-        goto out;
-    }
-    stream = sealp_object_table_find(&e->objects, drawing);
-    put_drawing(&stream->data, matrix, &name, tagged);
-    st = stream->data.failed ? sealp_nomem(err) : SEAL_OK;
-out:
     sealp_page_clear(&page);
-    sealp_buf_clear(&name);
     return st;
 }

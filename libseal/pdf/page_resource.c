@@ -6,6 +6,8 @@
 
 #include "core/error.h"
 
+#include <string.h>
+
 /* The value, which must be a dictionary; null counts as an empty one. */
 static seal_status as_dict(const sealp_loaded *o, const char *what, sealp_slice *dict,
                            seal_error *err)
@@ -67,8 +69,9 @@ static void add_form(sealp_slice xobjects, uint32_t form, sealp_buf *name, sealp
     sealp_buf_clear(&ref);
 }
 
-seal_status sealp_page_add_xobject(sealp_edit *e, sealp_slice resources, uint32_t form,
-                                   sealp_buf *name, sealp_buf *out, seal_error *err)
+/* The resources with the form in their /XObject, under name. */
+static seal_status add_xobject(sealp_edit *e, sealp_slice resources, uint32_t form, sealp_buf *name,
+                               sealp_buf *out, seal_error *err)
 {
     sealp_loaded old = { 0 }, old_xobjects = { 0 };
     sealp_slice dict, xobjects;
@@ -92,4 +95,69 @@ out:
     sealp_loaded_clear(&old_xobjects);
     sealp_buf_clear(&fresh);
     return st;
+}
+
+void sealp_shared_resources_clear(sealp_shared_resources *s)
+{
+    sealp_buf_clear(&s->raw);
+    sealp_buf_clear(&s->name);
+}
+
+/* What an earlier page with these resources was given, if that is remembered. */
+static const sealp_shared_resources *find_shared(const sealp_edit *e, sealp_slice raw,
+                                                 uint32_t form)
+{
+    uint32_t num, gen;
+    int is_ref = sealp_object_ref(raw, &num, &gen);
+
+    for (size_t i = 0; i < e->n_resources && i < SEALP_RECENT_RESOURCES; i++) {
+        const sealp_shared_resources *s = &e->resources[i];
+
+        if (s->form == form && ((is_ref && num == s->num) ||
+                                (s->raw.len == raw.n && memcmp(s->raw.data, raw.p, raw.n) == 0)))
+            return s;
+    }
+    return NULL;
+}
+
+/* Copies what pages share into an object that the next of them can share too. */
+static seal_status make_shared(sealp_edit *e, sealp_slice raw, uint32_t form,
+                               const sealp_shared_resources **out, seal_error *err)
+{
+    sealp_shared_resources *s = &e->resources[e->n_resources % SEALP_RECENT_RESOURCES];
+    sealp_buf copy = { 0 };
+    seal_status st;
+
+    sealp_shared_resources_clear(s);
+    s->form = form;
+    sealp_buf_slice(&s->raw, raw);
+    if ((st = add_xobject(e, raw, form, &s->name, &copy, err)) == SEAL_OK &&
+        (st = sealp_edit_number(e, &s->num, err)) == SEAL_OK)
+        st = s->raw.failed ? sealp_nomem(err)
+                           : sealp_edit_put(e, s->num, 0, sealp_buf_view(&copy), err);
+    if (st == SEAL_OK)
+        e->n_resources++;
+    sealp_buf_clear(&copy);
+    *out = s;
+    return st;
+}
+
+seal_status sealp_page_with_form(sealp_edit *e, sealp_slice dict, const sealp_page *page,
+                                 uint32_t form, sealp_buf *name, sealp_buf *out, seal_error *err)
+{
+    const sealp_shared_resources *shared;
+    sealp_slice raw;
+    int own = sealp_dict_find(dict, "Resources", &raw) && sealp_object_kind(raw) != SEALP_NULL;
+    seal_status st;
+
+    if (!own)
+        raw = sealp_buf_view(&page->resources);
+    if (raw.n == 0 || (own && sealp_object_kind(raw) != SEALP_REF))
+        return add_xobject(e, raw, form, name, out, err);
+    if (!(shared = find_shared(e, raw, form)) &&
+        (st = make_shared(e, raw, form, &shared, err)) != SEAL_OK)
+        return st;
+    sealp_buf_slice(name, sealp_buf_view(&shared->name));
+    sealp_ref_put(out, shared->num, 0);
+    return name->failed || out->failed ? sealp_nomem(err) : SEAL_OK;
 }

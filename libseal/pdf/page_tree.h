@@ -29,6 +29,9 @@ seal_status sealp_tree_start(sealp_tree_walk *w, seal_pdf *pdf, seal_error *err)
 /* Goes to the next leaf at or after page index from, skipping subtrees by
  * their /Count; *found 0 when there is none.  w->pages is then its index + 1. */
 seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_error *err);
+/* The page with this index, which must lie behind the pages passed: one walk
+ * for many pages in rising order.  Errors as of sealp_pdf_load_page(). */
+seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out, seal_error *err);
 void sealp_tree_end(sealp_tree_walk *w);
 
 #endif

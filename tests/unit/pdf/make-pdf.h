@@ -4,7 +4,7 @@
 
 #include "pdf/update.h"
 
-#define MAKE_PDF_MAX 32
+#define MAKE_PDF_MAX 256
 
 /* A small document made by hand: object after object, then the end with its
  * cross-reference section.  { 0 } is empty. */
