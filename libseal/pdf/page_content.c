@@ -138,8 +138,8 @@ static seal_status warn(sealp_edit *e, const seal_error *why, seal_error *err)
                            seal_error_message(why));
 }
 
-seal_status sealp_page_content_read(sealp_edit *e, sealp_slice page, sealp_page_content *out,
-                                    seal_error *err)
+seal_status sealp_page_content_read(sealp_edit *e, sealp_slice page, int is_foreign,
+                                    sealp_page_content *out, seal_error *err)
 {
     sealp_loaded old = { 0 };
     sealp_slice value = sealp_slice_of("null");
@@ -149,7 +149,7 @@ seal_status sealp_page_content_read(sealp_edit *e, sealp_slice page, sealp_page_
     *out = (sealp_page_content){ 0 };
     (void)sealp_dict_find(page, "Contents", &value);
     if ((st = sealp_edit_resolve(e, value, &old, err)) != SEAL_OK ||
-        (st = put_references(value, &old, &out->contents, err)) != SEAL_OK)
+        (st = put_references(value, &old, &out->contents, err)) != SEAL_OK || !is_foreign)
         goto out;
     if (!(why = seal_error_new())) {
         st = sealp_nomem(err);

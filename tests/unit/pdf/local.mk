@@ -31,6 +31,8 @@ check_PROGRAMS += tests/unit/pdf/test-crypt-key
 check_PROGRAMS += tests/unit/pdf/test-crypt-strings
 
 # incremental update
+check_PROGRAMS += tests/unit/pdf/test-content
+
 check_PROGRAMS += tests/unit/pdf/test-dict-edit
 
 check_PROGRAMS += tests/unit/pdf/test-object-table
@@ -41,6 +43,9 @@ check_PROGRAMS += tests/unit/pdf/test-xref-write
 
 check_PROGRAMS += tests/unit/pdf/test-edit
 tests_unit_pdf_test_edit_SOURCES = tests/unit/pdf/test-edit.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+
+check_PROGRAMS += tests/unit/pdf/test-page-content
+tests_unit_pdf_test_page_content_SOURCES = tests/unit/pdf/test-page-content.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
 
 check_PROGRAMS += tests/unit/pdf/test-page-draw
 tests_unit_pdf_test_page_draw_SOURCES = tests/unit/pdf/test-page-draw.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
