@@ -51,6 +51,20 @@ static int set_rotate(void *field, const char *name, const char *value)
     return EXIT_DONE;
 }
 
+static int set_blend(void *field, const char *name, const char *value)
+{
+    seal_group *g = seals_last(field, name, value);
+    int is_normal = strcmp(value, "normal") == 0;
+
+    if (!g)
+        return EXIT_USAGE;
+    if (!is_normal && strcmp(value, "multiply") != 0)
+        return fail_usage("--blend %s: multiply or normal is needed", value);
+    g->effects.blend = is_normal ? SEAL_BLEND_NORMAL : SEAL_BLEND_MULTIPLY;
+    g->has_effects |= is_normal;
+    return EXIT_DONE;
+}
+
 static int set_seed(void *field, const char *name, const char *value)
 {
     seal_group *g = seals_last(field, name, value);
@@ -70,6 +84,9 @@ const option_row effect_rows[] = {
     { "rough", "MM", "waver the edges, 0.05 is a little", set_effect, 0 },
     { "rotate", "DEG", "clockwise, -10 to 10, or random by the seed", set_rotate, 0 },
     { "opacity", "0.05..1", "let what is below shine through", set_effect, 0 },
+    { "blend", "MODE",
+      "multiply, the default, leaves the text below a stamped\nseal readable; normal covers it",
+      set_blend, 0 },
     { "seed", "N", "the same seed gives the same effects; default 0", set_seed, 0 },
     { 0 },
 };

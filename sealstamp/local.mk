@@ -46,6 +46,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/picture.h \
 	sealstamp/place.c \
 	sealstamp/place.h \
+	sealstamp/place_args.c \
 	sealstamp/process.c \
 	sealstamp/process.h \
 	sealstamp/revision.c \

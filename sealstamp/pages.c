@@ -58,9 +58,11 @@ static int read_range(const char **at, page_range *r)
 
 static int fail_grammar(const pages *p, const char *at)
 {
-    return fail_usage("%s %s: '%s' is no list of pages: write numbers, ranges, odd, even or all "
-                      "with commas between, such as 1-3,5,odd or 2-,-1 (-1: the last) or 1-9:odd",
-                      p->name, p->text, at);
+    return fail_usage(
+        "%s %s: '%s' is no list of pages: write numbers, ranges, odd, even or all "
+        "with commas between, such as 1-3,5,-1 or 2- or 1-9:odd; pages count from 1, or "
+        "from the end as -1",
+        p->name, p->text, at);
 }
 
 static int backwards(const page_range *r)

@@ -18,7 +18,7 @@ typedef struct revision {
 } revision;
 
 /* Lays out the seals, opens the document and stamps them into its pages.
- * skip_first leaves the first place to the signature's widget.  An exit status
+ * skip_first leaves the first spot to the signature's widget.  An exit status
  * after its message. */
 int revision_begin(revision *r, const char *input, seals_args *seals, const data_args *data,
                    const document_args *doc, int skip_first);

@@ -5,7 +5,6 @@
 
 #include "artwork.h"
 #include "message.h"
-#include "place.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,19 +79,6 @@ static int set_color(void *field, const char *name, const char *value)
     return g ? set_string(&g->color, name, value) : EXIT_USAGE;
 }
 
-static int set_place(void *field, const char *name, const char *value)
-{
-    seal_group *g = seals_last(field, name, value);
-    seal_placement *places;
-
-    if (!g)
-        return EXIT_USAGE;
-    if (!(places = grow(g->places, g->places_len, sizeof *places)))
-        return fail_memory();
-    g->places = places;
-    return place_parse(value, &g->places[g->places_len++]);
-}
-
 const option_row seal_rows[] = {
     { "template", "NAME", "design of the seal; 'sealstamp templates' lists them", set_template, 0 },
     { "seal", "FILE",
@@ -105,24 +91,19 @@ const option_row seal_rows[] = {
     { 0 },
 };
 
-const option_row place_rows[] = {
-    { "at", "PAGE:X,Y",
-      "centre of the seal, in mm from the lower-left corner\n"
-      "of the page as shown; negative: from right or top.\n"
-      "PAGE 1 is the first, -1 the last. Also PAGE:center,\n"
-      "PAGE:bottom-right and the other corners (10 mm off)",
-      set_place, 0 },
-    { 0 },
-};
-
 int seals_check_placed(const seals_args *args, int has_field)
 {
-    for (size_t i = has_field != 0; i < args->len; i++) {
-        if (args->groups[i].places_len == 0)
-            return fail_usage("seal %s has no place: add --at PAGE:X,Y behind it",
-                              args->groups[i].design);
+    int rc = EXIT_DONE;
+
+    for (size_t i = 0; i < args->len && rc == EXIT_DONE; i++) {
+        const seal_group *g = &args->groups[i];
+
+        if (g->places_len == 0 && (i > 0 || !has_field))
+            return fail_usage("seal %s has no place: add --at PAGE:X,Y behind it", g->design);
+        for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
+            rc = place_check(&g->places[j]);
     }
-    return EXIT_DONE;
+    return rc;
 }
 
 int seals_render(seals_args *args, session *s, const data_args *data)
@@ -136,14 +117,28 @@ int seals_render(seals_args *args, session *s, const data_args *data)
     return rc;
 }
 
+int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
+{
+    int rc = EXIT_DONE;
+
+    for (size_t i = 0; i < args->len; i++) {
+        seal_group *g = &args->groups[i];
+
+        spots_clear(&g->spots);
+        for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
+            rc = place_resolve(&g->places[j], pdf, s, &g->spots);
+    }
+    return rc;
+}
+
 int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,
                 session *s)
 {
     for (size_t i = 0; i < args->len; i++) {
         const seal_group *g = &args->groups[i];
 
-        for (size_t j = skip_first && i == 0; j < g->places_len; j++) {
-            if (seal_update_add_stamp(update, g->art, &g->places[j], s->err) != SEAL_OK)
+        for (size_t j = skip_first && i == 0; j < g->spots.len; j++) {
+            if (seal_update_add_stamp(update, g->art, &g->spots.items[j], s->err) != SEAL_OK)
                 return fail_error(name, s->err);
         }
     }
@@ -156,6 +151,9 @@ void seals_clear(seals_args *args)
         seal_art_unref(args->groups[i].art);
         list_clear(&args->groups[i].texts);
         list_clear(&args->groups[i].emblems);
+        spots_clear(&args->groups[i].spots);
+        for (size_t j = 0; j < args->groups[i].places_len; j++)
+            place_clear(&args->groups[i].places[j]);
         free(args->groups[i].places);
     }
     free(args->groups);

@@ -4,6 +4,7 @@
 
 #include "list.h"
 #include "options.h"
+#include "place.h"
 #include "session.h"
 
 #include <seal.h>
@@ -18,9 +19,10 @@ typedef struct seal_group {
     const char *color;
     seal_effects effects;
     int has_effects, random_angle;
-    seal_placement *places;
+    place *places;
     size_t places_len;
     seal_art *art; /* after seals_render() */
+    spots spots;   /* after seals_resolve() */
 } seal_group;
 
 typedef struct seals_args {
@@ -38,7 +40,9 @@ seal_group *seals_last(seals_args *args, const char *name, const char *value);
 int seals_check_placed(const seals_args *args, int has_field);
 /* Lays out every seal. */
 int seals_render(seals_args *args, session *s, const data_args *data);
-/* Draws the seals into page content; skip_first leaves out the first place
+/* Finds out where in this document every seal goes. */
+int seals_resolve(seals_args *args, seal_pdf *pdf, session *s);
+/* Draws the seals into page content; skip_first leaves out the first spot
  * of the first seal.  name is the document's, for messages. */
 int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,
                 session *s);

@@ -52,7 +52,7 @@ int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_
     opt->lock_fields = args->lock.names.items;
     if (seals->len) {
         opt->art = seals->groups[0].art;
-        opt->where = seals->groups[0].places;
+        opt->where = seals->groups[0].spots.items;
     }
     return EXIT_DONE;
 }

@@ -21,7 +21,7 @@ typedef struct sign_args {
 
 extern const option_row sign_rows[];
 
-/* Fills opt from the options and the first place of the first seal, both of
+/* Fills opt from the options and the first spot of the first seal, both of
  * which must outlive it.  An exit status after its message. */
 int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_options *opt);
 void sign_args_clear(sign_args *args);

@@ -84,9 +84,58 @@ has_colour() {
 }
 
 @test "a place that cannot be read" {
-	for place in 1 1: 1:2 1:2,x 1:middle a:1,2 1:1,2,3 1:nan,1 1:0x10,4 ''; do
+	for place in 1 1: 1:2 1:2,x 1:middle 1:1,2,3 1:nan,1 1:0x10,4 ''; do
 		refused 2 'PAGE:X,Y' sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --at "$place"
 	done
+}
+
+@test "a list of pages, the same seal on each, stored once" {
+	stamp() { sealstamp stamp contract.pdf -o "$1.pdf" "${SEAL[@]}" "${@:2}"; }
+	stamp one --at 1:center
+	stamp all --at 1-3:center
+	stamp pages --at center --pages all
+	cmp all.pdf pages.pdf
+	[ $(($(stat -c %s all.pdf) - $(stat -c %s one.pdf))) -le 800 ]
+	stamp ends --at odd:100,150 --offset -5,-1.5
+	stamp same --at 1,-1:95,148.5
+	cmp ends.pdf same.pdf
+	for list in 2-,1 1:odd,2--1 -3- 1-3:even,odd; do
+		stamp again --at center --pages "$list"
+		cmp all.pdf again.pdf
+	done
+}
+
+@test "a list of pages that cannot be" {
+	stamp=(sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}")
+	for pages in a 1,,2 1:2 +1 1-0 '' , 1--  odds 1:both; do
+		refused 2 'is no list of pages' "${stamp[@]}" --at center --pages "$pages"
+	done
+	refused 2 'runs backwards' "${stamp[@]}" --at 3-2:center
+	refused 3 'runs backwards in a document of 3 pages' "${stamp[@]}" --at 3--2:center
+	refused 3 'no page 4: the document has 3' "${stamp[@]}" --at 2-4:center
+	refused 3 'none of the document.s 3 pages' "${stamp[@]}" --at 2:odd:center
+	refused 2 'on which page' "${stamp[@]}" --at center
+	refused 2 'names its pages already' "${stamp[@]}" --at 1:center --pages 2
+	refused 2 'belongs to no place' "${stamp[@]}" --pages 2 --at center
+	refused 2 'X,Y in mm' "${stamp[@]}" --at 1:center --offset 5
+}
+
+@test "text below a seal shines through it, unless the seal is to cover it" {
+	{ printf '%%PDF-1.7
+'; } >/dev/null
+	stamp() { sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --at 1:95,255 --color red "$@"; }
+	dark() { pdftoppm -r 100 -f 1 -l 1 -singlefile out.pdf page && dark_pixels page.ppm; }
+	stamp
+	through=$(dark)
+	mutool draw -q -r 100 -o page.ppm out.pdf 1 && [ "$(dark_pixels page.ppm)" -ge $((through - 5)) ]
+	stamp --blend normal
+	[ "$(dark)" -lt "$through" ]
+	refused 2 'multiply or normal' stamp --blend screen
+}
+
+# how many pixels of a PPM are almost black
+dark_pixels() {
+	tail -c +16 "$1" | od -An -v -tu1 -w3 | awk '$1 + $2 + $3 < 200 { n++ } END { print n + 0 }'
 }
 
 @test "options without their seal, a seal without its place" {
