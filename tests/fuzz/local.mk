@@ -61,3 +61,11 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-font.in/packed.woff \
 	tests/fuzz/fuzz-font.in/packed.woff2 \
 	tests/fuzz/fuzz-font.in/plain.ttf
+
+check_PROGRAMS += tests/fuzz/fuzz-template
+tests_fuzz_fuzz_template_SOURCES = tests/fuzz/fuzz-template.c $(fuzz_main)
+tests_fuzz_fuzz_template_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-template.in/chop.json \
+	tests/fuzz/fuzz-template.in/extends.json \
+	tests/fuzz/fuzz-template.in/round.json

@@ -11,7 +11,7 @@ check_PROGRAMS += tests/unit/layout/test-grid
 tests_unit_layout_test_grid_SOURCES = tests/unit/layout/test-grid.c tests/unit/layout/art.h
 check_PROGRAMS += tests/unit/layout/test-grid-names
 tests_unit_layout_test_grid_names_SOURCES = \
-	tests/unit/layout/test-grid-names.c tests/unit/layout/art.h
+	tests/unit/layout/test-grid-names.c tests/unit/layout/art.h tests/unit/layout/names.h
 check_PROGRAMS += tests/unit/layout/test-grid-plan
 check_PROGRAMS += tests/unit/layout/test-star
 tests_unit_layout_test_star_SOURCES = tests/unit/layout/test-star.c tests/unit/layout/art.h
@@ -38,3 +38,7 @@ check_PROGRAMS += tests/unit/layout/test-bend tests/unit/layout/test-font-script
 tests_unit_layout_test_bend_SOURCES = tests/unit/layout/test-bend.c tests/unit/layout/art.h
 tests_unit_layout_test_font_script_SOURCES = tests/unit/layout/test-font-script.c \
 	tests/unit/layout/art.h
+check_PROGRAMS += tests/unit/layout/test-random
+tests_unit_layout_test_random_SOURCES = \
+	tests/unit/layout/test-random.c tests/unit/layout/art.h \
+	tests/unit/layout/names.h tests/unit/layout/room.h

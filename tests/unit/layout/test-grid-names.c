@@ -1,45 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "art.h"
-
-#include "util/utf8.h"
+#include "names.h"
 
 #define MOST_CHARACTERS 16
 #define NAMES_EACH      3
 #define TOUCH           1e-6 /* mm, rounding */
-
-/* The 8105 characters of names and a number that picks from them. */
-typedef struct table {
-    uint32_t characters[8105];
-    size_t n;
-    uint32_t seed;
-} table;
-
-static void read_table(table *t)
-{
-    char path[4096], line[8192];
-    FILE *f;
-
-    snprintf(path, sizeof path, "%s/fonts/tongyong-8105.txt", getenv("SEAL_SRCDIR"));
-    assert_non_null(f = fopen(path, "r"));
-    while (fgets(line, sizeof line, f)) {
-        const char *s = line;
-
-        for (uint32_t cp; line[0] != '#' && (cp = sealp_utf8_next(&s)) > ' ';)
-            t->characters[t->n++] = cp;
-    }
-    fclose(f);
-    assert_int_equal(t->n, 8105);
-}
-
-static void make_name(table *t, int n, char *name)
-{
-    for (int i = 0; i < n; i++) {
-        t->seed = t->seed * 1664525U + 1013904223U;
-        name += sealp_utf8_put(name, t->characters[(t->seed >> 8) % t->n]);
-    }
-}
 
 /* Boxes stand apart; where ink is printed, all of it is inside the room. */
 static void check_apart(const seal_art *art, double edge, const char *what)
@@ -116,15 +82,15 @@ static void test_random_names(void **state)
         { "person-rectangle", 1.0, { "fill", "印", NULL } },
         { "person-vertical", 1.0, { "fill", "none", NULL } },
     };
-    table t = { .seed = 1 };
+    names t = { .seed = 1 };
     int set = 0, refused = 0;
 
-    read_table(&t);
+    names_read(&t);
     for (int n = 2; n <= MOST_CHARACTERS; n++) {
         for (int i = 0; i < NAMES_EACH; i++) {
             char name[4 * MOST_CHARACTERS + 1] = "";
 
-            make_name(&t, n, name);
+            names_make(&t, n, name);
             for (size_t v = 0; v < sizeof variants / sizeof *variants; v++) {
                 int ok = check_name(*state, &variants[v], name);
 
