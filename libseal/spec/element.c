@@ -4,6 +4,7 @@
 #include "spec/element.h"
 
 #include "spec/element_keys.h"
+#include "spec/words.h"
 #include "svg/path_data.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static seal_status read_state(const json_t *json, const sealp_place *at, sealp_w
                                 "slot \"%s\" has no \"choices\" to compare with: add them, or use "
                                 "true for any text and false for none",
                                 slot->name);
-    st = sealp_keys_word(text, at, (const char *const *)slot->choices, &index, err);
+    st = sealp_words_find(text, at, (const char *const *)slot->choices, &index, err);
     if (st == SEAL_OK)
         when->states |= 1U << (1 + index);
     return st;
@@ -82,7 +83,7 @@ static seal_status read_when(sealp_element *e, const json_t *json, const sealp_p
         sealp_place member = sealp_place_of(at, name, 0);
         sealp_when *when = &e->when[e->n_when++];
 
-        st = sealp_keys_slot(name, &member, &when->slot, err);
+        st = sealp_words_slot(name, &member, &when->slot, err);
         if (st == SEAL_OK)
             st = read_states(json_object_iter_value(it), &member, when, err);
     }
@@ -206,7 +207,7 @@ seal_status sealp_element_read(sealp_element *e, const json_t *json, const sealp
     e->has_ink = json_object_get(json, "ink") != NULL;
     if ((st = sealp_keys_read(json, at, kind->keys, kind->n_keys, e, err)) != SEAL_OK)
         return st;
-    if (e->slot_name && (st = sealp_keys_slot(e->slot_name, &slot, &e->slot, err)) != SEAL_OK)
+    if (e->slot_name && (st = sealp_words_slot(e->slot_name, &slot, &e->slot, err)) != SEAL_OK)
         return st;
     if ((st = settle_id(e, at, err)) != SEAL_OK || (st = find_cut(e, at, err)) != SEAL_OK)
         return st;

@@ -3,6 +3,7 @@
 
 #include "spec/keys.h"
 
+#include "spec/words.h"
 #include "util/buf.h"
 
 #include <stdio.h>
@@ -140,16 +141,6 @@ static seal_status read_list(const json_t *v, const sealp_place *at, const sealp
     return st;
 }
 
-/* Appends "a, b, c" of a NULL-terminated list of at most max names. */
-static void list_names(char *text, size_t size, const char *const *names, int max)
-{
-    size_t used = 0;
-
-    text[0] = '\0';
-    for (int i = 0; i < max && names[i] && used + 3 < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i ? ", " : "", names[i]);
-}
-
 /* A column holds what its key takes at every width. */
 static seal_status check_column(const sealp_place *at, int column, double min, double max,
                                 seal_error *err)
@@ -186,7 +177,7 @@ static seal_status read_measure(const json_t *v, const sealp_place *at, double m
             return check_column(at, i, min, max, err);
         }
     }
-    list_names(columns, sizeof columns, (const char *const *)size->columns, size->n_columns);
+    sealp_words_list(columns, sizeof columns, (const char *const *)size->columns, size->n_columns);
     return sealp_place_fail(at, err, "\"%.40s\" is no column of size.table, which has: %s",
                             json_string_value(v), columns);
 }
@@ -195,95 +186,6 @@ seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp
                                seal_error *err)
 {
     return read_measure(value, at, 0, SEALP_MAX_SIZE_MM, out, err);
-}
-
-seal_status sealp_keys_word(const char *text, const sealp_place *at, const char *const *names,
-                            int *index, seal_error *err)
-{
-    char allowed[256];
-
-    for (int i = 0; names[i]; i++) {
-        if (strcmp(names[i], text) == 0) {
-            *index = i;
-            return SEAL_OK;
-        }
-    }
-    list_names(allowed, sizeof allowed, names, 32);
-    return sealp_place_fail(at, err, "\"%.40s\" is unknown, use one of: %s", text, allowed);
-}
-
-seal_status sealp_keys_slot(const char *name, const sealp_place *at, int *slot, seal_error *err)
-{
-    const seal_spec *spec = at->spec;
-    const char *names[SEALP_MAX_SLOTS + 1] = { NULL };
-
-    for (int i = 0; i < spec->n_slots; i++)
-        names[i] = spec->slots[i].name;
-    return sealp_keys_word(name, at, names, slot, err);
-}
-
-static seal_status read_choice(const json_t *v, const sealp_place *at, const sealp_key *key,
-                               int *out, seal_error *err)
-{
-    const char *text;
-    seal_status st = sealp_keys_text(v, at, &text, err);
-
-    return st == SEAL_OK ? sealp_keys_word(text, at, key->choices, out, err) : st;
-}
-
-/* { "slot": "NAME" }: 1 + index of a slot that always has one of its choices. */
-static seal_status read_chooser(const json_t *v, const sealp_place *at, int *chooser,
-                                seal_error *err)
-{
-    static const sealp_key keys[] = { { "slot", SEALP_KEY_OTHER, 1, 0, 0, 0, NULL } };
-    sealp_place slot_at = sealp_place_of(at, "slot", 0);
-    const sealp_slot *slot;
-    const char *name;
-    seal_status st;
-    int index;
-
-    if ((st = sealp_keys_read(v, at, keys, 1, NULL, err)) != SEAL_OK ||
-        (st = sealp_keys_text(json_object_get(v, "slot"), &slot_at, &name, err)) != SEAL_OK ||
-        (st = sealp_keys_slot(name, &slot_at, &index, err)) != SEAL_OK)
-        return st;
-    slot = &at->spec->slots[index];
-    if (slot->n_choices == 0 || (!slot->text && !slot->required))
-        return sealp_place_fail(&slot_at, err,
-                                "slot \"%s\" cannot choose: give it \"choices\" and a \"default\"",
-                                name);
-    *chooser = index + 1;
-    return SEAL_OK;
-}
-
-/* Each choice of the slot must be a word of the list. */
-static seal_status read_option(const json_t *v, const sealp_place *at, const sealp_key *key,
-                               sealp_option *out, seal_error *err)
-{
-    sealp_place slot_at = sealp_place_of(at, "slot", 0);
-    const sealp_slot *slot;
-    seal_status st;
-
-    if (!json_is_object(v))
-        return read_choice(v, at, key, &out->value, err);
-    if ((st = read_chooser(v, at, &out->chooser, err)) != SEAL_OK)
-        return st;
-    slot = &at->spec->slots[out->chooser - 1];
-    for (int i = 0; st == SEAL_OK && i < slot->n_choices; i++)
-        st = sealp_keys_word(slot->choices[i], &slot_at, key->choices, &out->of_choice[i], err);
-    return st;
-}
-
-static seal_status read_role(const json_t *v, const sealp_place *at, sealp_role_name *out,
-                             seal_error *err)
-{
-    const char *text;
-    seal_status st;
-
-    if (json_is_object(v))
-        return read_chooser(v, at, &out->chooser, err);
-    if ((st = sealp_keys_text(v, at, &text, err)) == SEAL_OK && !(out->name = strdup(text)))
-        st = sealp_nomem(err);
-    return st;
 }
 
 static seal_status read_color(const json_t *v, const sealp_place *at, sealp_color *out,
@@ -322,11 +224,11 @@ static seal_status read_value(const json_t *v, const sealp_place *at, const seal
     case SEALP_KEY_MEASURE:
         return read_measure(v, at, key->min, key->max, field, err);
     case SEALP_KEY_CHOICE:
-        return read_choice(v, at, key, field, err);
+        return sealp_words_choice(v, at, key, field, err);
     case SEALP_KEY_OPTION:
-        return read_option(v, at, key, field, err);
+        return sealp_words_option(v, at, key, field, err);
     case SEALP_KEY_ROLE:
-        return read_role(v, at, field, err);
+        return sealp_words_role(v, at, field, err);
     case SEALP_KEY_COLOR:
         return read_color(v, at, field, err);
     case SEALP_KEY_OTHER:
@@ -354,7 +256,7 @@ static seal_status refuse_unknown(const json_t *object, const sealp_place *at,
             continue;
         for (i = 0; i < n_keys && i < 23; i++)
             allowed[i] = keys[i].name;
-        list_names(text, sizeof text, allowed, 23);
+        sealp_words_list(text, sizeof text, allowed, 23);
         there = sealp_place_of(at, name, 0);
         memcpy(there.path, at->path, sizeof there.path);
         st = sealp_place_fail(&there, err, "unknown key \"%.40s\", allowed are: %s", name, text);

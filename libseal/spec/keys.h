@@ -45,10 +45,5 @@ seal_status sealp_keys_number(const json_t *value, const sealp_place *at, double
 /* Millimetres or a column of the size table. */
 seal_status sealp_keys_measure(const json_t *value, const sealp_place *at, sealp_measure *out,
                                seal_error *err);
-/* Index of the slot called name. */
-seal_status sealp_keys_slot(const char *name, const sealp_place *at, int *slot, seal_error *err);
-/* Index of text in names, which ends with NULL. */
-seal_status sealp_keys_word(const char *text, const sealp_place *at, const char *const *names,
-                            int *index, seal_error *err);
 
 #endif

@@ -16,6 +16,7 @@ libseal_core_la_SOURCES += \
 	libseal/spec/slot.c libseal/spec/slot.h \
 	libseal/spec/slot_keys.c libseal/spec/slot_keys.h \
 	libseal/spec/spec.c libseal/spec/spec.h \
-	libseal/spec/template.c
+	libseal/spec/template.c \
+	libseal/spec/words.c libseal/spec/words.h
 libseal_core_la_SOURCES += \
 	libseal/spec/font_table.c libseal/spec/font_table.h
