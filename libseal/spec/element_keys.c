@@ -217,5 +217,5 @@ const sealp_element_kind sealp_element_kinds[] = {
     [SEALP_KIND_COLUMN] = ROW(column_keys, column_defaults),
 };
 
-const char *const sealp_element_names[] = { "ring", "star",   "arc",   "line",   "grid",
-                                            "rule", "breaks", "plate", "emblem", "column", NULL };
+const char *const sealp_element_names[] = { "ring",   "star",  "arc",    "line",   "grid", "rule",
+                                            "breaks", "plate", "emblem", "column", NULL };
