@@ -13,8 +13,8 @@ typedef struct sealp_content {
 void sealp_content_clear(sealp_content *c);
 
 /* Reads operators to their end (7.8.2), inline images included.  Blanks every
- * surplus Q: readers ignore them, but between q and Q they would undo what
- * stands before them.  Returns NULL, or why it gave up. */
+ * surplus Q: most readers ignore them, but between q and Q they would undo
+ * what stands before them.  Returns NULL, or why it gave up. */
 const char *sealp_content_scan(sealp_buf *operators, sealp_content *out);
 
 #endif

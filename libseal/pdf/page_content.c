@@ -73,7 +73,8 @@ static seal_status read_operators(sealp_edit *e, const sealp_loaded *contents, s
     return st;
 }
 
-/* Keeps the operators without their surplus Q as a stream of this update. */
+/* Keeps the operators without their surplus Q as a stream of this update.  A
+ * reader may ignore such a Q or begin anew with it: this settles it. */
 static seal_status replace(sealp_edit *e, const sealp_buf *operators, sealp_buf *references,
                            seal_error *err)
 {
@@ -86,7 +87,9 @@ static seal_status replace(sealp_edit *e, const sealp_buf *operators, sealp_buf 
         return st;
     sealp_buf_clear(references);
     sealp_ref_put(references, num, 0);
-    return references->failed ? sealp_nomem(err) : SEAL_OK;
+    if (references->failed)
+        return sealp_nomem(err);
+    return sealp_edit_warn(e, err, "page content with Q without q: object %u replaces it", num);
 }
 
 /* What content may take of the work for a document: the other half is for objects. */

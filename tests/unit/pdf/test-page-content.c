@@ -78,6 +78,7 @@ static void replaces_streams_with_surplus(void **state)
     o = sealp_object_table_find(&s.e->objects, 5);
     assert_non_null(o);
     assert_true(sealp_slice_eq(sealp_buf_view(&o->data), "2 0 0 2 0 0 cm  \nq f Q  \n"));
+    assert_non_null(strstr(sealp_edit_next_warning(s.e, NULL), "object 5"));
     end(&s);
 }
 
