@@ -26,7 +26,7 @@ static const usage render_usage = {
 };
 
 static const option_row render_rows[] = {
-    { "sheet", NULL, "draw all templates with sample texts, instead of a seal", set_flag,
+    { "sheet", NULL, "draw all templates with sample texts, not a seal", set_flag,
       offsetof(render_command, sheet) },
     { 0 },
 };
