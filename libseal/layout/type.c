@@ -13,8 +13,10 @@
  * least cell. */
 #define SIDE_BEARING 0.14
 #define LEAST_CELL   0.4
-/* A dot between two names keeps half a cell. */
-#define DOT_CELL 0.5
+/* A dot between two names keeps half a cell, a digit without Chinese characters
+ * less than theirs: it is half as wide. */
+#define DOT_CELL   0.5
+#define DIGIT_CELL 0.7
 /* Ems of a word that take room as one box. */
 #define SLICE 0.4
 
@@ -140,8 +142,10 @@ static double cell_of(const sealp_sort *s, int han)
         return s->setting == SEALP_SET_WORD ? s->glyph->advance : LEAST_CELL;
     if (s->setting != SEALP_SET_CELL)
         return s->glyph->advance * s->fit.a;
-    if (is_han(cp) || (!han && is_digit(cp)))
+    if (is_han(cp))
         return 1;
+    if (!han && is_digit(cp))
+        return DIGIT_CELL;
     if (is_dot(cp))
         return DOT_CELL;
     return fmin(1, fmax(LEAST_CELL, s->ink.x1 - s->ink.x0 + SIDE_BEARING));
