@@ -8,11 +8,13 @@
 
 static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 
-static volatile sig_atomic_t caught;
+static volatile sig_atomic_t caught, count, needed = 1;
 
 static void note(int number)
 {
     caught = number;
+    if (count < needed)
+        count++;
 }
 
 void interrupt_catch(void)
@@ -30,6 +32,16 @@ void interrupt_catch(void)
 }
 
 int interrupted(void)
+{
+    return count < needed ? 0 : caught;
+}
+
+void interrupt_soften(void)
+{
+    needed = 2;
+}
+
+int interrupt_asked(void)
 {
     return caught;
 }

@@ -7,6 +7,10 @@
 void interrupt_catch(void);
 /* The number of the signal that came, or 0. */
 int interrupted(void);
+/* From now on the first signal only asks to stop after what is in hand, which
+ * interrupt_asked() tells; the second one interrupts. */
+void interrupt_soften(void);
+int interrupt_asked(void);
 /* Ends the process by the signal that came, as its sender expects; returns
  * when none came. */
 void interrupt_raise(void);

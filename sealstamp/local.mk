@@ -3,6 +3,9 @@ bin_PROGRAMS += bin/sealstamp
 bin_sealstamp_SOURCES = \
 	sealstamp/artwork.c \
 	sealstamp/artwork.h \
+	sealstamp/batch.c \
+	sealstamp/batch.h \
+	sealstamp/cmd_batch.c \
 	sealstamp/cmd_compare.c \
 	sealstamp/cmd_finish.c \
 	sealstamp/cmd_fonts.c \
@@ -22,6 +25,12 @@ bin_sealstamp_SOURCES = \
 	sealstamp/input.h \
 	sealstamp/interrupt.c \
 	sealstamp/interrupt.h \
+	sealstamp/job_args.c \
+	sealstamp/job_args.h \
+	sealstamp/jobs.c \
+	sealstamp/jobs.h \
+	sealstamp/journal.c \
+	sealstamp/journal.h \
 	sealstamp/json.c \
 	sealstamp/json.h \
 	sealstamp/key.c \
@@ -49,6 +58,10 @@ bin_sealstamp_SOURCES = \
 	sealstamp/place_args.c \
 	sealstamp/process.c \
 	sealstamp/process.h \
+	sealstamp/progress.c \
+	sealstamp/progress.h \
+	sealstamp/report.c \
+	sealstamp/report.h \
 	sealstamp/revision.c \
 	sealstamp/revision.h \
 	sealstamp/seals.c \

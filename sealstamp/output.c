@@ -21,7 +21,7 @@ static int is_stdio(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-static int is_same_file(const char *a, const char *b)
+int output_is_file(const char *a, const char *b)
 {
     struct stat sa, sb;
 
@@ -38,7 +38,7 @@ int output_check(const char *path, const char *const *others)
     if (!path)
         return fail_usage("no output file: -o FILE names it, -o - is standard output");
     for (; *others; others++) {
-        if (is_same_file(path, *others))
+        if (output_is_file(path, *others))
             return fail_usage("%s: output and input are the same file: give another name with -o",
                               path);
     }

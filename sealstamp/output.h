@@ -17,6 +17,9 @@ extern const option_row output_rows[]; /* the target is a const char * */
  * with NULL and may hold "-".  An exit status after its message. */
 int output_check(const char *path, const char *const *others);
 
+/* Is it the same path, or are both names of one file?  Not so for "-". */
+int output_is_file(const char *a, const char *b);
+
 /* "-" collects in memory and writes to standard output on commit.  An
  * existing file is replaced on commit.  An exit status after its message. */
 int output_open(output *o, const char *path, session *s);

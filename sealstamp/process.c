@@ -20,6 +20,7 @@
 
 enum { TO_CHILD, FROM_CHILD, CHILD_ERRORS, PIPES };
 enum { MAX_ERROR_LINE = 200 };
+enum { MAX_WAIT_MS = 100 };
 
 typedef struct process {
     const process_job *job;
@@ -180,7 +181,8 @@ static seal_status exchange(process *p, seal_error *err)
 
         if (left == 0 || interrupted())
             return fail_waiting(p, err);
-        if (poll(fds, PIPES, left) <= 0)
+        /* a signal may come to another thread */
+        if (poll(fds, PIPES, left < MAX_WAIT_MS ? left : MAX_WAIT_MS) <= 0)
             continue;
         if (fds[TO_CHILD].revents)
             send_input(p);

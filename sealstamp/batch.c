@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "batch.h"
+
+#include "interrupt.h"
+#include "journal.h"
+#include "key.h"
+#include "message.h"
+#include "output.h"
+#include "report.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_THREADS = 256 };
+
+/* What the threads share. */
+typedef struct batch {
+    const batch_args *args;
+    session s;
+    seal_runner *runner;
+    journal *journal; /* NULL: none is kept */
+    char *model;      /* of a folder: the job of each document */
+    pthread_mutex_t lock;
+    jobs *source;    /* under lock */
+    json_t *claimed; /* under lock: ids and outputs that have a job */
+    int stop;        /* under lock */
+    report report;
+} batch;
+
+static seal_status open_signer(void *user, const seal_job_key *key, seal_signer **out,
+                               seal_error *err)
+{
+    batch *b = user;
+    session s = { .err = err, .ctx = b->s.ctx };
+    const key_args args = { .key = key->key,
+                            .cert = key->cert,
+                            .pin_file = key->pin_file,
+                            .pin_fd = key->pin_file ? NULL : b->args->pin_fd,
+                            .timeout_s = key->timeout_s };
+    int rc;
+
+    report_pause(&b->report);
+    if ((rc = key_check(&args)) == EXIT_DONE)
+        rc = key_open(&args, &s, out);
+    report_resume(&b->report);
+    if (rc == EXIT_DONE)
+        return SEAL_OK;
+    (void)seal_error_set(err, SEAL_ERR_SIGNER, 0, "the key cannot be opened");
+    return seal_error_status(err);
+}
+
+/* The last moment at which a job can be given up. */
+static seal_status ready(void *user, const seal_job *job, const seal_job_result *result,
+                         seal_error *err)
+{
+    batch *b = user;
+
+    if (interrupted())
+        return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
+    return journal_add(b->journal, job, result, err);
+}
+
+static seal_status tell_warning(void *user, const seal_job *job, const char *message,
+                                seal_error *err)
+{
+    batch *b = user;
+
+    (void)err;
+    report_warn(&b->report, job, message);
+    return SEAL_OK;
+}
+
+static seal_status no_memory(seal_error *err)
+{
+    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+}
+
+/* Gives a job without an output its place in --out-dir. */
+static seal_status set_output(const batch *b, seal_job *job, seal_error *err)
+{
+    const char *input = seal_job_input(job), *slash = input ? strrchr(input, '/') : NULL;
+    char *path;
+    seal_status st;
+
+    if (!input || seal_job_output(job))
+        return SEAL_OK;
+    if (!b->args->out_dir)
+        return b->args->in_place ? seal_job_set_paths(job, NULL, input, err) : SEAL_OK;
+    if (asprintf(&path, "%s/%s", b->args->out_dir, slash ? slash + 1 : input) < 0)
+        return no_memory(err);
+    st = seal_job_set_paths(job, NULL, path, err);
+    free(path);
+    return st;
+}
+
+static seal_status set_input(const batch *b, seal_job *job, const char *name, seal_error *err)
+{
+    char *path;
+    seal_status st;
+
+    if (asprintf(&path, "%s/%s", b->args->source, name) < 0)
+        return no_memory(err);
+    st = seal_job_set_paths(job, path, NULL, err);
+    free(path);
+    return st;
+}
+
+static seal_status make_job(const batch *b, const jobs_item *item, seal_job **out, seal_error *err)
+{
+    const char *text = b->model ? b->model : item->text;
+    seal_status st = seal_job_parse(b->s.ctx, text, strlen(text), out, err);
+
+    if (st == SEAL_OK && b->model)
+        st = set_input(b, *out, item->text, err);
+    if (st == SEAL_OK)
+        st = set_output(b, *out, err);
+    return st;
+}
+
+/* Two jobs of one name, or for one file, would undo each other's work. */
+static seal_status claim(batch *b, const char *kind, const char *name, seal_error *err)
+{
+    char *key, *text;
+    int taken;
+
+    if (asprintf(&key, "%s %s", kind, name) < 0)
+        return no_memory(err);
+    pthread_mutex_lock(&b->lock);
+    taken = json_object_get(b->claimed, key) != NULL;
+    if (!taken && json_object_set_new_nocheck(b->claimed, key, json_true()) != 0)
+        taken = -1;
+    pthread_mutex_unlock(&b->lock);
+    free(key);
+    if (taken < 0)
+        return no_memory(err);
+    if (!taken)
+        return SEAL_OK;
+    if (asprintf(&text, "an earlier job of this batch has the %s %s", kind, name) < 0)
+        return no_memory(err);
+    (void)seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, text);
+    free(text);
+    return SEAL_ERR_INVALID_ARGUMENT;
+}
+
+static seal_status check_job(batch *b, const seal_job *job, seal_error *err)
+{
+    const char *from = seal_job_input(job), *to = seal_job_output(job);
+    seal_status st;
+
+    if (!from || !to)
+        return seal_error_set(err, SEAL_ERR_SPEC_VALUE, 0,
+                              from ? "\"output\" is missing: add it, or use --out-dir DIR"
+                                   : "\"input\" is missing");
+    if (!b->args->in_place && output_is_file(from, to))
+        return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
+                              "output and input are the same file: --in-place allows it");
+    if ((st = claim(b, "output", to, err)) == SEAL_OK)
+        st = claim(b, "id", seal_job_id(job), err);
+    return st;
+}
+
+static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, seal_error *err)
+{
+    int is_done = 0;
+
+    if (check_job(b, job, err) != SEAL_OK)
+        return OUTCOME_FAILED;
+    if (b->journal && journal_has(b->journal, job, &is_done, err) != SEAL_OK)
+        return OUTCOME_FAILED;
+    if (is_done)
+        return OUTCOME_SKIPPED;
+    return seal_runner_run(b->runner, job, result, err) == SEAL_OK ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+static void run_item(batch *b, const jobs_item *item, seal_error *err)
+{
+    seal_job_result result = SEAL_JOB_RESULT_INIT;
+    report_entry entry = { .number = item->number, .result = &result, .err = err };
+    char name[64];
+    seal_job *job = NULL;
+
+    (void)snprintf(name, sizeof name, "job %zu", item->number);
+    entry.name = name;
+    entry.outcome = OUTCOME_FAILED;
+    seal_error_clear(err);
+    if (make_job(b, item, &job, err) == SEAL_OK)
+        entry.outcome = run_job(b, job, &result, err);
+    entry.job = job;
+    report_add(&b->report, &entry);
+    seal_job_free(job);
+}
+
+/* 1 for an item, 0 when there is nothing more to do. */
+static int take_item(batch *b, jobs_item *item)
+{
+    int rc = 0;
+
+    pthread_mutex_lock(&b->lock);
+    if (!b->stop && !interrupt_asked() && !b->report.is_broken)
+        rc = jobs_next(b->source, item);
+    if (rc <= 0)
+        b->stop = 1;
+    pthread_mutex_unlock(&b->lock);
+    return rc > 0;
+}
+
+static void *work(void *user)
+{
+    batch *b = user;
+    seal_error *err = seal_error_new();
+    jobs_item item;
+
+    while (err && take_item(b, &item)) {
+        run_item(b, &item, err);
+        free(item.text);
+    }
+    seal_error_free(err);
+    return NULL;
+}
+
+static long count_threads(const batch_args *args, size_t total)
+{
+    long n = args->threads ? args->threads : sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (total && n > (long)total)
+        n = (long)total;
+    return n < 1 ? 1 : n < MAX_THREADS ? n : MAX_THREADS;
+}
+
+/* This thread works too, so a batch runs even where no other can be started. */
+static void work_all(batch *b)
+{
+    pthread_t threads[MAX_THREADS];
+    long wanted = count_threads(b->args, jobs_total(b->source)) - 1, n = 0;
+
+    while (n < wanted && pthread_create(&threads[n], NULL, work, b) == 0)
+        n++;
+    work(b);
+    while (n > 0)
+        (void)pthread_join(threads[--n], NULL);
+}
+
+static int open_runner(batch *b)
+{
+    seal_runner_options opt = SEAL_RUNNER_OPTIONS_INIT;
+
+    opt.signer = open_signer;
+    opt.ready = b->journal ? ready : NULL;
+    opt.warning = tell_warning;
+    opt.user = b;
+    if (seal_runner_new(b->s.ctx, b->s.fonts, &opt, &b->runner, b->s.err) != SEAL_OK)
+        return fail_error(NULL, b->s.err);
+    return EXIT_DONE;
+}
+
+static int open_batch(batch *b)
+{
+    const batch_args *args = b->args;
+    int rc;
+
+    if ((rc = session_open(&b->s, &args->data)) != EXIT_DONE ||
+        (rc = session_fonts(&b->s, &args->data)) != EXIT_DONE)
+        return rc;
+    if (!(b->claimed = json_object()) ||
+        (jobs_is_folder(b->source) && !(b->model = job_args_text(&args->job))))
+        return fail_memory();
+    if (args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE)
+        return rc;
+    return open_runner(b);
+}
+
+/* The command line of a folder fails once, not for every document. */
+static int check_model(const batch *b)
+{
+    seal_job *job = NULL;
+    seal_status st = SEAL_OK;
+
+    if (b->model)
+        st = seal_job_parse(b->s.ctx, b->model, strlen(b->model), &job, b->s.err);
+    seal_job_free(job);
+    return st == SEAL_OK ? EXIT_DONE : fail_error(NULL, b->s.err);
+}
+
+int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
+{
+    batch b = { .args = args, .source = source };
+    int rc;
+
+    (void)pthread_mutex_init(&b.lock, NULL);
+    if ((rc = open_batch(&b)) == EXIT_DONE && (rc = check_model(&b)) == EXIT_DONE) {
+        interrupt_soften();
+        report_begin(&b.report, args, jobs_total(source));
+        work_all(&b);
+        report_end(&b.report);
+        *counts = b.report.counts;
+        rc = counts->failed ? EXIT_INPUT : EXIT_DONE;
+        if (b.report.is_broken)
+            rc = fail(EXIT_IO, "cannot write standard output");
+    }
+    seal_runner_free(b.runner);
+    journal_close(b.journal);
+    json_decref(b.claimed);
+    free(b.model);
+    pthread_mutex_destroy(&b.lock);
+    session_close(&b.s);
+    return rc;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEALSTAMP_JOURNAL_H
+#define SEALSTAMP_JOURNAL_H
+
+#include <seal.h>
+
+/* Which jobs have been done, one line of JSON each, appended and synced before
+ * the output of the job gets its name.  A job is done when its line is there
+ * and its files are what the line says: a line without its output is a job
+ * that was cut off. */
+typedef struct journal journal;
+
+/* Reads what an earlier run wrote and locks the file, so that no second run
+ * uses it.  An exit status after its message. */
+int journal_open(const char *path, journal **out);
+/* Threads may share the journal in both. */
+seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_error *err);
+seal_status journal_add(journal *j, const seal_job *job, const seal_job_result *result,
+                        seal_error *err);
+/* NULL accepted. */
+void journal_close(journal *j);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "report.h"
+
+#include "interrupt.h"
+#include "message.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char *const outcome_names[] = { "done", "skipped", "failed" };
+
+void report_begin(report *r, const batch_args *args, size_t total)
+{
+    *r = (report){ 0 };
+    (void)pthread_mutex_init(&r->lock, NULL);
+    r->lines = args->json || !isatty(STDOUT_FILENO) || !isatty(STDERR_FILENO);
+    if (!r->lines || !isatty(STDOUT_FILENO))
+        progress_begin(&r->bar, total);
+}
+
+static json_t *entry_json(const report_entry *e)
+{
+    json_t *line = json_pack(
+        "{s:I, s:s, s:s, s:s?, s:s?}", "number", (json_int_t)e->number, "id",
+        e->job ? seal_job_id(e->job) : e->name, "result", outcome_names[e->outcome], "input",
+        e->job ? seal_job_input(e->job) : NULL, "output", e->job ? seal_job_output(e->job) : NULL);
+
+    if (line && e->outcome == OUTCOME_FAILED) {
+        (void)json_object_set_new(line, "error",
+                                  json_string(seal_status_name(seal_error_status(e->err))));
+        (void)json_object_set_new(line, "message", json_string(seal_error_message(e->err)));
+    }
+    if (line && e->result && *e->result->output_sha256)
+        (void)json_object_set_new(line, "output_sha256", json_string(e->result->output_sha256));
+    return line;
+}
+
+/* Whole lines, so that whoever reads them never waits for half of one. */
+static void print_line(report *r, const report_entry *e)
+{
+    json_t *line = entry_json(e);
+    char *text = line ? json_dumps(line, JSON_COMPACT) : NULL;
+
+    if (!text || puts(text) < 0 || fflush(stdout) != 0)
+        r->is_broken = 1;
+    free(text);
+    json_decref(line);
+}
+
+void report_add(report *r, const report_entry *e)
+{
+    size_t *const counts[] = { &r->counts.done, &r->counts.skipped, &r->counts.failed };
+    const char *input = e->job ? seal_job_input(e->job) : NULL;
+
+    pthread_mutex_lock(&r->lock);
+    ++*counts[e->outcome];
+    if (e->outcome == OUTCOME_FAILED) {
+        progress_clear(&r->bar);
+        (void)fail_error(input ? input : e->name, e->err);
+    }
+    if (r->lines && !r->is_broken)
+        print_line(r, e);
+    progress_show(&r->bar, r->counts.done + r->counts.skipped + r->counts.failed, r->counts.failed);
+    pthread_mutex_unlock(&r->lock);
+}
+
+void report_warn(report *r, const seal_job *job, const char *message)
+{
+    report_pause(r);
+    warn("%s: %s", seal_job_input(job), message);
+    report_resume(r);
+}
+
+void report_pause(report *r)
+{
+    pthread_mutex_lock(&r->lock);
+    progress_clear(&r->bar);
+}
+
+void report_resume(report *r)
+{
+    pthread_mutex_unlock(&r->lock);
+}
+
+void report_end(report *r)
+{
+    const batch_counts *n = &r->counts;
+
+    progress_clear(&r->bar);
+    fprintf(stderr, "sealstamp: %zu done, %zu already done, %zu failed%s\n", n->done, n->skipped,
+            n->failed, interrupt_asked() ? "; interrupted: run it again for the rest" : "");
+    pthread_mutex_destroy(&r->lock);
+}
