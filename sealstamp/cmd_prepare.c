@@ -123,6 +123,7 @@ int cmd_prepare(int argc, char **argv)
         { "SEAL, more than one is possible", seal_rows, &c.seals },
         { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },

@@ -64,6 +64,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/report.h \
 	sealstamp/revision.c \
 	sealstamp/revision.h \
+	sealstamp/riding.c \
+	sealstamp/riding.h \
 	sealstamp/seals.c \
 	sealstamp/seals.h \
 	sealstamp/secret.c \

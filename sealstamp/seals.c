@@ -98,8 +98,9 @@ int seals_check_placed(const seals_args *args, int has_field)
     for (size_t i = 0; i < args->len && rc == EXIT_DONE; i++) {
         const seal_group *g = &args->groups[i];
 
-        if (g->places_len == 0 && (i > 0 || !has_field))
-            return fail_usage("seal %s has no place: add --at PAGE:X,Y behind it", g->design);
+        if (g->places_len == 0 && !g->riding.edge && (i > 0 || !has_field))
+            return fail_usage("seal %s has no place: add --at PAGE:X,Y or --riding EDGE behind it",
+                              g->design);
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
             rc = place_check(&g->places[j]);
     }
@@ -127,6 +128,8 @@ int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
         spots_clear(&g->spots);
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
             rc = place_resolve(&g->places[j], pdf, s, &g->spots);
+        if (rc == EXIT_DONE && g->riding.edge)
+            rc = riding_resolve(&g->riding, pdf, s->err);
     }
     return rc;
 }
@@ -141,6 +144,9 @@ int seals_stamp(const seals_args *args, int skip_first, seal_update *update, con
             if (seal_update_add_stamp(update, g->art, &g->spots.items[j], s->err) != SEAL_OK)
                 return fail_error(name, s->err);
         }
+        if (g->riding.edge &&
+            seal_update_add_riding(update, g->art, &g->riding.options, s->err) != SEAL_OK)
+            return fail_error(name, s->err);
     }
     return EXIT_DONE;
 }
@@ -155,6 +161,7 @@ void seals_clear(seals_args *args)
         for (size_t j = 0; j < args->groups[i].places_len; j++)
             place_clear(&args->groups[i].places[j]);
         free(args->groups[i].places);
+        riding_clear(&args->groups[i].riding);
     }
     free(args->groups);
     *args = (seals_args){ 0 };

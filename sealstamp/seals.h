@@ -5,6 +5,7 @@
 #include "list.h"
 #include "options.h"
 #include "place.h"
+#include "riding.h"
 #include "session.h"
 
 #include <seal.h>
@@ -21,6 +22,7 @@ typedef struct seal_group {
     int has_effects, random_angle;
     place *places;
     size_t places_len;
+    riding riding;
     seal_art *art; /* after seals_render() */
     spots spots;   /* after seals_resolve() */
 } seal_group;

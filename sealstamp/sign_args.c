@@ -50,7 +50,8 @@ int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_
     opt->reserve_bytes = (size_t)args->reserve;
     opt->lock = args->lock.lock;
     opt->lock_fields = args->lock.names.items;
-    if (seals->len) {
+    /* A first seal that only rides leaves the signature invisible. */
+    if (seals->len && (seals->groups[0].places_len || args->field)) {
         opt->art = seals->groups[0].art;
         opt->where = seals->groups[0].spots.items;
     }

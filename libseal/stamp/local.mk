@@ -6,6 +6,9 @@ libseal_core_la_SOURCES += \
 	libseal/stamp/place.h \
 	libseal/stamp/prepare.c \
 	libseal/stamp/prepare.h \
+	libseal/stamp/riding.c \
+	libseal/stamp/riding_split.c \
+	libseal/stamp/riding_split.h \
 	libseal/stamp/sign.c \
 	libseal/stamp/signing.c \
 	libseal/stamp/update.c \

@@ -29,8 +29,7 @@ static sealp_matrix displayed_to_user(const sealp_page *page)
     }
 }
 
-/* Width and height of the page as displayed, in mm. */
-static sealp_point displayed_mm(const sealp_page *page)
+sealp_point sealp_place_page_mm(const sealp_page *page)
 {
     double mm = page->user_unit * SEALP_MM_PER_POINT;
     double w = (page->visible.x1 - page->visible.x0) * mm;
@@ -148,20 +147,38 @@ static seal_status check_free(seal_pdf *pdf, sealp_point c, sealp_point seal, ui
     return st;
 }
 
-/* Form space to user space for a seal centred at c mm of the displayed page. */
-static void fill_place(const sealp_page *page, sealp_point c, sealp_point seal, sealp_place *place)
+sealp_matrix sealp_place_from_mm(const sealp_page *page)
 {
     double unit = SEALP_POINT_PER_MM / page->user_unit; /* user units per mm */
-    sealp_matrix to_displayed = {
-        1 / page->user_unit,      0, 0, 1 / page->user_unit, (c.x - seal.x / 2) * unit,
-        (c.y - seal.y / 2) * unit
-    };
+    sealp_matrix to_displayed = { unit, 0, 0, unit, 0, 0 };
     sealp_matrix to_user = displayed_to_user(page);
+
+    return sealp_matrix_mul(&to_displayed, &to_user);
+}
+
+sealp_matrix sealp_place_matrix(const sealp_page *page, sealp_point corner)
+{
+    sealp_matrix to_mm = { SEALP_MM_PER_POINT, 0, 0, SEALP_MM_PER_POINT, corner.x, corner.y };
+    sealp_matrix to_user = sealp_place_from_mm(page);
+
+    return sealp_matrix_mul(&to_mm, &to_user);
+}
+
+/* Of a seal centred at c mm of the displayed page. */
+static void fill_place(const sealp_page *page, sealp_point c, sealp_point seal, sealp_place *place)
+{
     sealp_rect box = { 0, 0, seal.x * SEALP_POINT_PER_MM, seal.y * SEALP_POINT_PER_MM };
 
     place->rotate = page->rotate;
-    place->matrix = sealp_matrix_mul(&to_displayed, &to_user);
+    place->matrix = sealp_place_matrix(page, (sealp_point){ c.x - seal.x / 2, c.y - seal.y / 2 });
     place->rect = sealp_rect_apply(&place->matrix, box);
+}
+
+int sealp_place_is_preview(const seal_placement *where)
+{
+    seal_placement w = SEAL_PLACEMENT_INIT;
+
+    return where && sealp_sized_copy(&w, sizeof w, where) == 0 && w.flags & SEAL_STAMP_PREVIEW;
 }
 
 seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_placement *where,
@@ -174,13 +191,13 @@ seal_status sealp_place_resolve(seal_pdf *pdf, const seal_art *art, const seal_p
 
     if (!where || sealp_sized_copy(&w, sizeof w, where) != 0)
         return sealp_bad_arg(err, "seal_placement: NULL, size not set, or of a newer libseal");
-    if (w.flags & ~(uint32_t)SEAL_STAMP_ALLOW_OVERLAP)
+    if (w.flags & ~(uint32_t)(SEAL_STAMP_ALLOW_OVERLAP | SEAL_STAMP_PREVIEW))
         return sealp_bad_arg(err, "seal_placement: unknown bit in flags");
     seal_art_size_mm(art, &seal.x, &seal.y);
     if ((st = page_index(pdf, w.page, &place->page_index, err)) != SEAL_OK ||
         (st = sealp_pdf_load_page(pdf, place->page_index, &page, err)) != SEAL_OK)
         goto out;
-    shown = displayed_mm(&page);
+    shown = sealp_place_page_mm(&page);
     if ((st = centre_mm(&w, shown, seal, &centre, err)) != SEAL_OK ||
         (st = check_inside(centre, seal, shown, (int32_t)place->page_index + 1, err)) != SEAL_OK ||
         (!(w.flags & SEAL_STAMP_ALLOW_OVERLAP) &&

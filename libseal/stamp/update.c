@@ -92,6 +92,16 @@ seal_status sealp_update_claim(seal_update *u, seal_error *err)
     return st;
 }
 
+seal_status sealp_update_check_content(seal_update *u, seal_error *err)
+{
+    seal_status st;
+
+    if ((st = check_open(u, err)) == SEAL_OK &&
+        (st = sealp_pdf_check_content(u->pdf, err)) == SEAL_OK)
+        st = sealp_edit_permit(u->edit, SEALP_CHANGE_PAGE, err);
+    return st;
+}
+
 /* Turns the appearance against the page's rotation. */
 static sealp_matrix upright(int rotate)
 {
@@ -208,13 +218,11 @@ seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal
     uint32_t form;
     seal_status st;
 
-    if ((st = check_open(update, err)) != SEAL_OK)
-        return st;
     if (!art)
         return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
-    if ((st = sealp_pdf_check_content(update->pdf, err)) != SEAL_OK ||
-        (st = sealp_edit_permit(update->edit, SEALP_CHANGE_PAGE, err)) != SEAL_OK ||
-        (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
+    st = sealp_place_is_preview(where) ? check_open(update, err)
+                                       : sealp_update_check_content(update, err);
+    if (st != SEAL_OK || (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
         return st;
     /* From here on a failure leaves the update half-made. */
     if ((st = sealp_update_form(update, art, 0, &form, err)) != SEAL_OK ||

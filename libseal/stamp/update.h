@@ -25,6 +25,9 @@ struct seal_update {
 /* Claims the update for its last step: SEAL_ERR_INVALID_STATE when it is used
  * up, SEAL_ERR_REENTRANT while a delegate runs. */
 seal_status sealp_update_claim(seal_update *u, seal_error *err);
+/* The update takes more, and may draw into pages: SEAL_ERR_PDF_FORBIDDEN when
+ * a signature or the permissions are against it. */
+seal_status sealp_update_check_content(seal_update *u, seal_error *err);
 /* The form of this art with the /Matrix that a widget on a page with this
  * /Rotate needs (ISO 32000-1, 12.5.5); stored once per art and rotation. */
 seal_status sealp_update_form(seal_update *u, seal_art *art, int rotate, uint32_t *num,

@@ -144,6 +144,51 @@ SEAL_API SEAL_NODISCARD seal_status seal_update_new(seal_pdf *pdf, seal_update *
 SEAL_API SEAL_NODISCARD seal_status seal_update_add_stamp(seal_update *update, seal_art *art,
                                                           const seal_placement *where,
                                                           seal_error *err);
+/** Edge of the page as displayed that a seal rides over.  Since 0.1. */
+enum { SEAL_EDGE_RIGHT = 0, SEAL_EDGE_LEFT = 1, SEAL_EDGE_TOP = 2, SEAL_EDGE_BOTTOM = 3 };
+
+/** Where along that edge: downwards, or of top and bottom to the right.  Since 0.1. */
+enum {
+    SEAL_ALONG_CENTER = 0, /**< The seal's centre, position mm behind the edge's. */
+    /** The seal's centre, position mm from the edge's beginning; negative: from its end. */
+    SEAL_ALONG_START = 1,
+    SEAL_ALONG_SHARE = 2 /**< Position 0: at the beginning; 1: at the end; between: between. */
+};
+
+enum {
+    /** The pages are the two sides of sheets, odd ones in front: they get a
+     *  seal on edge, which must be right or left, and even ones get another
+     *  on the opposite edge, which is the same edge of the paper. */
+    SEAL_RIDING_DUPLEX = 1
+};
+
+/** A seal cut over the edges of pages.  When the sheets are fanned out over
+ *  edge, the first page on top, the slices make up the seal: on the right and
+ *  at the bottom the first page has the seal's left or upper end, on the left
+ *  and at the top its right or lower end.  Since 0.1. */
+typedef struct seal_riding {
+    size_t size;
+    uint32_t flags; /**< SEAL_RIDING_ */
+    uint32_t edge;  /**< SEAL_EDGE_ */
+    uint32_t along; /**< SEAL_ALONG_ */
+    double position;
+    const uint32_t *pages; /**< Rising numbers from 1; NULL: all pages. */
+    size_t n_pages;
+    uint32_t max_pages;  /**< So many share one seal at most; 0: no limit but min_slice_mm. */
+    double min_slice_mm; /**< Smaller slices are not made; 0: 2 mm. */
+    double ends;         /**< First and last slice are so many times as wide; 0: 1, even. */
+    double margin_mm;    /**< Kept from the edge, for printers. */
+} seal_riding;
+#define SEAL_RIDING_INIT { sizeof(seal_riding), 0, 0, 0, 0.0, NULL, 0, 0, 0.0, 0.0, 0.0 }
+
+/** Draws a seal over the edges of pages (qifengzhang) into their content.
+ *  More pages than one seal can be cut for, evenly spread, get one seal after
+ *  the other.  riding NULL: right edge, all pages.  Errors as of
+ *  seal_update_add_stamp(); SEAL_ERR_PDF_PAGE also for a single page and for
+ *  one that is too small.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_add_riding(seal_update *update, seal_art *art,
+                                                           const seal_riding *riding,
+                                                           seal_error *err);
 /** Receives one line of UTF-8 without a full stop, borrowed for the call.
  *  Anything but SEAL_OK ends the walk.  Since 0.1. */
 typedef seal_status (*seal_warning_fn)(void *user, const char *message, seal_error *err);
