@@ -10,11 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int is_selector(uint32_t cp)
-{
-    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
-}
-
 /* The category Zs. */
 int sealp_letter_is_blank(const sealp_letter *l)
 {
@@ -39,7 +34,7 @@ static seal_status decode(const char *utf8, sealp_letters *out, seal_error *err)
         if (cp == UINT32_MAX)
             return sealp_fail_at(err, SEAL_ERR_INVALID_ARGUMENT, offset,
                                  "text is not valid UTF-8 at byte %zu", offset);
-        if (is_selector(cp) && out->n && !out->all[out->n - 1].selector)
+        if (sealp_utf8_is_selector(cp) && out->n && !out->all[out->n - 1].selector)
             out->all[out->n - 1].selector = cp;
         else
             out->all[out->n++] = (sealp_letter){ .code_point = cp, .at = offset };

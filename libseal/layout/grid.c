@@ -31,7 +31,7 @@ static sealp_matrix fit_cell(const sealp_grid *g, const sealp_sort *s, const sea
     double sx = fill(width, face, s->ink.x1 - s->ink.x0, stretch);
     double sy = fill(height, face, s->ink.y1 - s->ink.y0, stretch), y;
 
-    if (sealp_grid_is_dot(s->glyph->code_point))
+    if (sealp_script_is_dot(s->glyph->code_point))
         sx = sy = fit_dot(width, height, face, &s->ink);
     sx = fmin(sx, g->rule->aspect[1] * sy);
     sy = fmin(sy, sx / g->rule->aspect[0]);

@@ -37,7 +37,7 @@ sealp_grid_row sealp_grid_row_of(const sealp_grid *g, int line)
 
 static double size_of(const sealp_sort *s)
 {
-    return sealp_grid_is_dot(s->glyph->code_point) ? SEALP_GRID_DOT : 1;
+    return sealp_script_is_dot(s->glyph->code_point) ? SEALP_GRID_DOT : 1;
 }
 
 static double measure_lane(const sealp_grid *g, int line, double along, lane *l)

@@ -3,6 +3,7 @@
 
 #include "layout/grid_plan.h"
 
+#include "layout/script.h"
 #include "layout/surname.h"
 #include "util/utf8.h"
 
@@ -28,22 +29,12 @@ typedef struct lines {
     double ratio; /* long to short side of the smallest full cell */
 } lines;
 
-int sealp_grid_is_dot(unsigned long cp)
-{
-    return cp == 0xB7 || cp == 0x2022 || cp == 0x2027 || cp == 0x30FB;
-}
-
-static int is_selector(uint32_t cp)
-{
-    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
-}
-
 static void add_unit(lines *l, uint32_t cp, size_t at)
 {
     sealp_grid_unit *u = &l->units[l->n++];
 
     *u = (sealp_grid_unit){ at, 1, SEALP_END_GOOD };
-    if (sealp_grid_is_dot(cp)) {
+    if (sealp_script_is_dot(cp)) {
         u->size = SEALP_GRID_DOT;
         l->dots++;
     } else if (cp == ' ') {
@@ -87,7 +78,7 @@ static seal_status read_units(const sealp_grid_want *w, const char *text, int su
 
         if (cp == 0 || cp == UINT32_MAX)
             break;
-        if (is_selector(cp))
+        if (sealp_utf8_is_selector(cp))
             continue;
         if (l->n == SEALP_GRID_UNITS)
             return sealp_fail(

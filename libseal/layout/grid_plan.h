@@ -36,7 +36,4 @@ seal_status sealp_grid_plan_make(const sealp_grid_want *want, sealp_grid_plan *p
                                  seal_error *err);
 void sealp_grid_plan_clear(sealp_grid_plan *plan);
 
-/* Raised dot between the parts of a name (·). */
-int sealp_grid_is_dot(unsigned long code_point);
-
 #endif

@@ -66,3 +66,8 @@ int sealp_script_is_mark(uint32_t cp)
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||
            category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK || sealp_script_is_control(cp);
 }
+
+int sealp_script_is_dot(uint32_t cp)
+{
+    return cp == 0xB7 || cp == 0x2022 || cp == 0x2027 || cp == 0x30FB;
+}

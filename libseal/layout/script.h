@@ -27,5 +27,7 @@ const sealp_script *sealp_script_default(void);
 int sealp_script_is_mark(uint32_t code_point);
 /* 1 for what a font need not have, because it only steers shaping. */
 int sealp_script_is_control(uint32_t code_point);
+/* 1 for a raised dot between the parts of a name (·). */
+int sealp_script_is_dot(uint32_t code_point);
 
 #endif

@@ -38,11 +38,6 @@ static int is_han(uint32_t cp)
            (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-static int is_dot(uint32_t cp)
-{
-    return cp == 0xB7 || cp == 0x2022 || cp == 0x2027 || cp == 0x30FB;
-}
-
 static int is_digit(uint32_t cp)
 {
     return cp >= '0' && cp <= '9';
@@ -146,7 +141,7 @@ static double cell_of(const sealp_sort *s, int han)
         return 1;
     if (!han && is_digit(cp))
         return DIGIT_CELL;
-    if (is_dot(cp))
+    if (sealp_script_is_dot(cp))
         return DOT_CELL;
     return fmin(1, fmax(LEAST_CELL, s->ink.x1 - s->ink.x0 + SIDE_BEARING));
 }

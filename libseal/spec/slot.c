@@ -29,12 +29,6 @@ static int is_refused(uint32_t cp)
            (cp >= 0xFDD0 && cp <= 0xFDEF);
 }
 
-/* A variation selector belongs to the character before it. */
-static int is_selector(uint32_t cp)
-{
-    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
-}
-
 /* The text between the first and the last character that is no blank. */
 static seal_status trim(const sealp_slot *slot, const char *utf8, sealp_slice *text,
                         seal_error *err)
@@ -73,7 +67,7 @@ long sealp_slot_count(const char *utf8)
     long n = 0;
 
     for (uint32_t cp; (cp = sealp_utf8_next(&utf8)) != 0 && cp != UINT32_MAX;)
-        n += !is_selector(cp);
+        n += !sealp_utf8_is_selector(cp);
     return n;
 }
 

@@ -67,3 +67,8 @@ int sealp_utf8_put(char out[5], uint32_t cp)
     out[n] = '\0';
     return n;
 }
+
+int sealp_utf8_is_selector(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
+}

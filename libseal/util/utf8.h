@@ -14,5 +14,7 @@ long sealp_utf8_count(const char *s);
 /* Writes a code point as UTF-8 with a terminating zero; returns the bytes
  * before the zero. */
 int sealp_utf8_put(char out[5], uint32_t cp);
+/* 1 for a variation selector, which belongs to the character before it. */
+int sealp_utf8_is_selector(uint32_t cp);
 
 #endif

@@ -58,12 +58,22 @@ static void characters_are_counted(void **state)
     assert_int_equal(sealp_utf8_count("广州A𠮷"), 4);
 }
 
+static void selectors_are_known(void **state)
+{
+    (void)state;
+    assert_true(sealp_utf8_is_selector(0xFE00) && sealp_utf8_is_selector(0xFE0F));
+    assert_true(sealp_utf8_is_selector(0xE0100) && sealp_utf8_is_selector(0xE01EF));
+    assert_false(sealp_utf8_is_selector(0xFDFF) || sealp_utf8_is_selector(0xFE10));
+    assert_false(sealp_utf8_is_selector(0xE00FF) || sealp_utf8_is_selector(0xE01F0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_point_comes_back),
         cmocka_unit_test(bad_bytes_are_found),
         cmocka_unit_test(characters_are_counted),
+        cmocka_unit_test(selectors_are_known),
     };
 
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
