@@ -25,7 +25,10 @@ enum {
 };
 
 enum {
-    SEAL_STAMP_ALLOW_OVERLAP = 1 /**< The seal may cover the box of an existing signature. */
+    SEAL_STAMP_ALLOW_OVERLAP = 1, /**< The seal may cover the box of an existing signature. */
+    /** For a picture of what it will look like, not for a document: neither signatures, which
+     *  break, nor permissions are minded. */
+    SEAL_STAMP_PREVIEW = 2
 };
 
 typedef struct seal_placement {
