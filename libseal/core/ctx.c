@@ -4,6 +4,7 @@
 #include "core/ctx.h"
 
 #include "core/error.h"
+#include "core/limit.h"
 #include "core/ref.h"
 #include "util/sized.h"
 
@@ -17,6 +18,7 @@ struct seal_ctx {
     char *template_dir;
     int64_t (*now)(void *user);
     void *user;
+    uint64_t limits[SEALP_N_LIMITS];
 };
 
 seal_status seal_ctx_new(const seal_ctx_options *opt, seal_ctx **out, seal_error *err)
@@ -32,6 +34,7 @@ seal_status seal_ctx_new(const seal_ctx_options *opt, seal_ctx **out, seal_error
     if (!(ctx = calloc(1, sizeof *ctx)))
         return sealp_nomem(err);
     sealp_ref_init(&ctx->ref);
+    sealp_limit_defaults(ctx->limits);
     ctx->now = o.now;
     ctx->user = o.user;
     ctx->data_dir = strdup(o.data_dir ? o.data_dir : SEAL_DATA_DIR);
@@ -58,6 +61,22 @@ void seal_ctx_unref(seal_ctx *ctx)
     free(ctx->data_dir);
     free(ctx->template_dir);
     free(ctx);
+}
+
+seal_status seal_ctx_set_limit(seal_ctx *ctx, seal_limit which, uint64_t value, seal_error *err)
+{
+    seal_status st;
+
+    if (!ctx)
+        return sealp_bad_arg(err, "seal_ctx_set_limit: ctx is NULL");
+    if ((st = sealp_limit_check(which, value, err)) == SEAL_OK)
+        ctx->limits[which] = value;
+    return st;
+}
+
+uint64_t sealp_ctx_limit(const seal_ctx *ctx, seal_limit which)
+{
+    return ctx->limits[which];
 }
 
 const char *sealp_ctx_data_dir(const seal_ctx *ctx)

@@ -8,6 +8,7 @@
 const char *sealp_ctx_data_dir(const seal_ctx *ctx);
 /* The caller's template folder, or NULL. */
 const char *sealp_ctx_template_dir(const seal_ctx *ctx);
+uint64_t sealp_ctx_limit(const seal_ctx *ctx, seal_limit which);
 /* Seconds since 1970 UTC. */
 int64_t sealp_ctx_now(const seal_ctx *ctx);
 

@@ -11,6 +11,8 @@ libseal_core_la_SOURCES += \
 	libseal/core/image.c \
 	libseal/core/image.h \
 	libseal/core/io.h \
+	libseal/core/limit.c \
+	libseal/core/limit.h \
 	libseal/core/limits.h \
 	libseal/core/ref.h \
 	libseal/core/sink.c \

@@ -4,7 +4,7 @@
 #include "pdf/appearances.h"
 
 #include "core/error.h"
-#include "core/limits.h"
+#include "pdf/document.h"
 
 typedef struct walk {
     sealp_edit *e;
@@ -32,14 +32,16 @@ static seal_status check_nodes(walk *w, sealp_slice parent, const char *key, int
 /* A node without /Kids is a widget, or a field merged with its one (12.7.3.1). */
 static seal_status check_node(walk *w, sealp_slice value, int depth, seal_error *err)
 {
+    const int levels = (int)sealp_pdf_limit(w->e->pdf, SEAL_LIMIT_FIELD_DEPTH);
+    const size_t fields = (size_t)sealp_pdf_limit(w->e->pdf, SEAL_LIMIT_FIELDS);
     sealp_loaded node = { 0 };
     seal_status st;
 
-    if (depth > SEALP_MAX_FIELD_DEPTH || ++w->nodes > SEALP_MAX_FIELDS)
+    if (depth > levels || ++w->nodes > fields)
         return sealp_fail(
             err, SEAL_ERR_LIMIT,
-            "the form has more than %d fields or %d levels; repair the document first",
-            SEALP_MAX_FIELDS, SEALP_MAX_FIELD_DEPTH);
+            "the form has more than %zu fields or %d levels; repair the document first", fields,
+            levels);
     if ((st = sealp_edit_resolve(w->e, value, &node, err)) != SEAL_OK)
         return st;
     if (sealp_object_kind(node.value) != SEALP_DICT || is_signature(node.value))

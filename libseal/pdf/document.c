@@ -26,10 +26,11 @@ static seal_status read_header(seal_pdf *pdf, seal_error *err)
     if (memcmp(head, "%PDF-", 5) != 0)
         return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, 0,
                              "not a PDF: it does not begin with %%PDF-");
-    if (pdf->length > SEALP_MAX_PDF_BYTES)
+    if (pdf->length > sealp_pdf_limit(pdf, SEAL_LIMIT_FILE_BYTES))
         return sealp_fail(err, SEAL_ERR_LIMIT,
                           "file of %llu bytes is larger than the limit of %llu",
-                          (unsigned long long)pdf->length, (unsigned long long)SEALP_MAX_PDF_BYTES);
+                          (unsigned long long)pdf->length,
+                          (unsigned long long)sealp_pdf_limit(pdf, SEAL_LIMIT_FILE_BYTES));
     if (head[5] >= '0' && head[5] <= '9' && head[6] == '.' && head[7] >= '0' && head[7] <= '9')
         memcpy(pdf->version, head + 5, 3);
     return SEAL_OK;
@@ -167,6 +168,7 @@ seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken, const seal_pdf_opti
     pdf->ctx = seal_ctx_ref(ctx);
     pdf->source = taken;
     pdf->length = seal_source_length(taken);
+    pdf->xref.max_num = sealp_pdf_limit(pdf, SEAL_LIMIT_OBJECTS);
     if ((st = read_structure(pdf, &o, err)) == SEAL_OK)
         *out = pdf;
     else
@@ -197,6 +199,11 @@ seal_source *sealp_pdf_source(seal_pdf *pdf)
 seal_ctx *sealp_pdf_ctx(seal_pdf *pdf)
 {
     return pdf->ctx;
+}
+
+uint64_t sealp_pdf_limit(const seal_pdf *pdf, seal_limit which)
+{
+    return sealp_ctx_limit(pdf->ctx, which);
 }
 
 const sealp_pdf_tail *sealp_pdf_tail_of(seal_pdf *pdf)

@@ -2,6 +2,7 @@
 #ifndef SEAL_PDF_DOCUMENT_H
 #define SEAL_PDF_DOCUMENT_H
 
+#include "core/ctx.h"
 #include "pdf/crypt.h"
 #include "pdf/objstm.h"
 #include "pdf/reader.h"
@@ -26,7 +27,7 @@ struct seal_pdf {
     sealp_crypt *crypt; /* NULL: not encrypted */
     int was_encrypted;  /* some revision's trailer has /Encrypt */
     sealp_objstm_cache objstms;
-    uint64_t inflated; /* work so far, bounded by SEALP_MAX_INFLATE_TOTAL */
+    uint64_t inflated; /* work so far, bounded by SEAL_LIMIT_INFLATE_TOTAL */
     sealp_page_order order;
     sealp_field *fields;
     size_t n_fields;
@@ -35,6 +36,8 @@ struct seal_pdf {
     int busy;
 };
 
+/* A limit of the document's context. */
+uint64_t sealp_pdf_limit(const seal_pdf *pdf, seal_limit which);
 /* The catalog dictionary. */
 seal_status sealp_pdf_catalog(seal_pdf *pdf, sealp_loaded *out, seal_error *err);
 void sealp_fields_free(sealp_field *fields, size_t n);

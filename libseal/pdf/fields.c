@@ -81,7 +81,7 @@ static seal_status add_terminal(field_walk *w, const sealp_loaded *obj, const in
     sealp_slice type = up->type;
 
     w->name_bytes += w->name.len;
-    if (w->n == SEALP_MAX_FIELDS || w->name_bytes > MAX_NAME_BYTES)
+    if (w->n == sealp_pdf_limit(w->pdf, SEAL_LIMIT_FIELDS) || w->name_bytes > MAX_NAME_BYTES)
         return sealp_fail(err, SEAL_ERR_LIMIT, "form field, object %u: too many fields", obj->num);
     if (type.n > 0 && type.p[0] == '/')
         type = (sealp_slice){ type.p + 1, type.n - 1 };
@@ -175,12 +175,13 @@ static seal_status walk_field(field_walk *w, const sealp_loaded *obj, const inhe
     inherited up = *above;
     size_t outer = w->name.len;
     sealp_loaded kids = { 0 }, type = { 0 };
+    const int max = (int)sealp_pdf_limit(w->pdf, SEAL_LIMIT_FIELD_DEPTH);
     int found;
     seal_status st;
 
-    if (++up.depth > SEALP_MAX_FIELD_DEPTH)
+    if (++up.depth > max)
         return sealp_fail(err, SEAL_ERR_LIMIT, "form field, object %u: deeper than %d levels",
-                          obj->num, SEALP_MAX_FIELD_DEPTH);
+                          obj->num, max);
     if ((st = push_name(w, obj->value, err)) != SEAL_OK ||
         (st = sealp_pdf_dict_get(w->pdf, obj->value, "FT", &type, &found, err)) != SEAL_OK)
         goto out;
@@ -222,13 +223,15 @@ static seal_status walk_list(field_walk *w, const sealp_loaded *parent, sealp_sl
                              const inherited *up, seal_error *err)
 {
     widgets shown = { .page = parent ? page_of(parent->value) : 0 };
+    const uint64_t max = sealp_pdf_limit(w->pdf, SEAL_LIMIT_FIELDS);
     size_t at = 0;
     sealp_slice v;
     seal_status st = SEAL_OK;
 
     while (st == SEAL_OK && sealp_array_next(kids, &at, &v)) {
-        if (++w->visits > SEALP_MAX_FIELDS)
-            st = sealp_fail(err, SEAL_ERR_LIMIT, "form fields: more than %d", SEALP_MAX_FIELDS);
+        if (++w->visits > max)
+            st = sealp_fail(err, SEAL_ERR_LIMIT, "form fields: more than %llu",
+                            (unsigned long long)max);
         if (st != SEAL_OK || !first_visit(w, v))
             continue;
         st = walk_kid(w, parent, v, up, &shown, err);

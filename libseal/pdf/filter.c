@@ -4,7 +4,6 @@
 #include "pdf/filter.h"
 
 #include "core/error.h"
-#include "core/limits.h"
 #include "pdf/document.h"
 
 #include <string.h>
@@ -17,7 +16,7 @@ typedef struct inflater {
     unsigned char in[INPUT];
     sealp_buf *out;
     size_t max;
-    uint64_t *work;
+    uint64_t *work, max_work;
 } inflater;
 
 static seal_status too_much(uint64_t at, unsigned long long max, seal_error *err)
@@ -37,8 +36,8 @@ static seal_status inflate_some(inflater *f, uint64_t at, int *done, seal_error 
 
         if (before > f->max)
             return too_much(at, f->max, err);
-        if (*f->work > SEALP_MAX_INFLATE_TOTAL)
-            return too_much(at, SEALP_MAX_INFLATE_TOTAL, err);
+        if (*f->work > f->max_work)
+            return too_much(at, f->max_work, err);
         if (sealp_buf_reserve(f->out, OUTPUT) != 0)
             return sealp_nomem(err);
         f->z.next_out = f->out->data + before;
@@ -81,6 +80,7 @@ seal_status sealp_filter_inflate(seal_pdf *pdf, const sealp_filter_input *in, si
     int ended = 0;
     seal_status st = SEAL_OK;
 
+    f.max_work = sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_TOTAL);
     if (inflateInit(&f.z) != Z_OK)
         return sealp_nomem(err);
     for (uint64_t done = 0; st == SEAL_OK && !ended && done < in->len; done += INPUT) {

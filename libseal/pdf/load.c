@@ -17,6 +17,7 @@ enum { FIRST_WINDOW = 1024, GROWTH = 4 };
 typedef struct view {
     sealp_slice in;
     size_t at;
+    size_t nesting;
     const char *why; /* NULL: understood */
     int cut;         /* more bytes may help */
 } view;
@@ -73,7 +74,7 @@ static int view_value(view *v, sealp_loaded *out)
     sealp_kind kind;
     size_t start;
 
-    if ((v->why = sealp_scan_object(v->in, &v->at, &start, &kind, &v->cut)))
+    if ((v->why = sealp_scan_object(v->in, v->nesting, &v->at, &start, &kind, &v->cut)))
         return -1;
     out->value = (sealp_slice){ v->in.p + start, v->at - start };
     return 0;
@@ -123,7 +124,9 @@ static void view_trailer(view *v, sealp_loaded *out)
 static seal_status read_growing(seal_pdf *pdf, uint64_t at, void (*look)(view *, sealp_loaded *),
                                 sealp_loaded *out, seal_error *err)
 {
-    size_t size = FIRST_WINDOW, all = SEALP_MAX_OBJECT_BYTES;
+    const size_t max = (size_t)sealp_pdf_limit(pdf, SEAL_LIMIT_OBJECT_BYTES);
+    const size_t nesting = (size_t)sealp_pdf_limit(pdf, SEAL_LIMIT_NESTING);
+    size_t size = FIRST_WINDOW, all = max;
     view v = { .cut = 1 };
     seal_status st;
 
@@ -142,16 +145,16 @@ static seal_status read_growing(seal_pdf *pdf, uint64_t at, void (*look)(view *,
             SEAL_OK)
             return st;
         b->len += more;
-        v = (view){ .in = sealp_buf_view(b) };
+        v = (view){ .in = sealp_buf_view(b), .nesting = nesting };
         look(&v, out);
         if (!v.why)
             return SEAL_OK;
         size *= GROWTH;
     }
-    if (all == SEALP_MAX_OBJECT_BYTES && v.cut)
+    if (all == max && v.cut)
         return sealp_fail_at(err, SEAL_ERR_LIMIT, at,
-                             "object at offset %llu: longer than the limit of %d bytes",
-                             (unsigned long long)at, SEALP_MAX_OBJECT_BYTES);
+                             "object at offset %llu: longer than the limit of %zu bytes",
+                             (unsigned long long)at, max);
     at += v.at;
     return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at, "offset %llu: %s", (unsigned long long)at,
                          v.why ? v.why : "beyond the end of the file");

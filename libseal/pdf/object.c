@@ -15,7 +15,7 @@ enum { IN_ARRAY, DICT_KEY, DICT_VALUE };
 
 typedef struct nest {
     unsigned char open[SEALP_MAX_NESTING];
-    size_t depth;
+    size_t depth, max;
 } nest;
 
 /* After "12": moves *at past " 0 R" when that follows. */
@@ -98,15 +98,16 @@ static const char *inside(nest *n, sealp_slice in, size_t *at, sealp_token t, se
         *top = DICT_KEY;
     if (kind != SEALP_ARRAY && kind != SEALP_DICT)
         return NULL;
-    if (n->depth == SEALP_MAX_NESTING)
+    if (n->depth == n->max)
         return "containers nested too deeply";
     n->open[n->depth++] = kind == SEALP_ARRAY ? IN_ARRAY : DICT_KEY;
     return NULL;
 }
 
-const char *sealp_scan_object(sealp_slice in, size_t *at, size_t *start, sealp_kind *kind, int *cut)
+const char *sealp_scan_object(sealp_slice in, size_t nesting, size_t *at, size_t *start,
+                              sealp_kind *kind, int *cut)
 {
-    nest n = { .depth = 0 };
+    nest n = { .max = nesting };
     sealp_slice text;
     sealp_token t = sealp_token_next(in, at, &text);
     size_t token = *at - text.n;
@@ -132,7 +133,7 @@ seal_status sealp_object_scan(sealp_slice in, sealp_kind *kind, sealp_slice *val
 {
     size_t at = 0, start;
     int ends_early;
-    const char *why = sealp_scan_object(in, &at, &start, kind, &ends_early);
+    const char *why = sealp_scan_object(in, SEALP_MAX_NESTING, &at, &start, kind, &ends_early);
 
     if (cut)
         *cut = ends_early;
@@ -193,7 +194,7 @@ static int next_value(sealp_slice in, size_t *at, sealp_slice *value)
         (in.p[start] == '[' || (in.p[start] == '<' && in.p[start + 1] == '<'))) {
         if (!skip_container(in, at))
             return 0;
-    } else if (sealp_scan_object(in, at, &start, &kind, &cut)) {
+    } else if (sealp_scan_object(in, SEALP_MAX_NESTING, at, &start, &kind, &cut)) {
         return 0;
     }
     *value = (sealp_slice){ in.p + start, *at - start };

@@ -43,7 +43,7 @@ static int read_index(sealp_objstm *s, uint64_t first)
     for (uint32_t i = 0; i < s->count; i++) {
         for (int k = 0; k < 2; k++) {
             if (sealp_token_next(head, &at, &text) != SEALP_TOKEN_INT ||
-                !sealp_token_uint(text, SEALP_MAX_INFLATE_BYTES, &v[k]))
+                !sealp_token_uint(text, INT32_MAX, &v[k]))
                 return 0;
         }
         s->index[i][0] = (uint32_t)v[0];
@@ -149,7 +149,10 @@ seal_status sealp_objstm_load(seal_pdf *pdf, uint32_t stm, uint32_t index, uint3
     at = s->index[index][1];
     if (at > s->data.len)
         at = s->data.len;
-    if ((why = sealp_scan_object(sealp_buf_view(&s->data), &at, &start, &kind, &cut)))
+    why = sealp_scan_object(sealp_buf_view(&s->data),
+                            (size_t)sealp_pdf_limit(pdf, SEAL_LIMIT_NESTING), &at, &start, &kind,
+                            &cut);
+    if (why)
         return sealp_fail(err, SEAL_ERR_PDF_SYNTAX, "object %u in object stream %u: %s", num, stm,
                           why);
     if ((st = sealp_loaded_copy(out, (sealp_slice){ s->data.data + start, at - start }, err)) ==

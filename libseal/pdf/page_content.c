@@ -4,7 +4,6 @@
 #include "pdf/page_content.h"
 
 #include "core/error.h"
-#include "core/limits.h"
 #include "pdf/content.h"
 #include "pdf/dict_edit.h"
 #include "pdf/document.h"
@@ -37,12 +36,14 @@ static seal_status put_references(sealp_slice value, const sealp_loaded *old, se
 static seal_status add_stream(sealp_edit *e, const sealp_loaded *stream, sealp_buf *out,
                               seal_error *err)
 {
+    const size_t max = (size_t)sealp_pdf_limit(e->pdf, SEAL_LIMIT_CONTENT_BYTES);
     sealp_buf data = { 0 };
     seal_status st = sealp_pdf_stream_data(e->pdf, stream, &data, err);
 
-    if (st == SEAL_OK && data.len > SEALP_MAX_CONTENT_BYTES - out->len)
-        st = sealp_fail(err, SEAL_ERR_LIMIT, "object %u: page content longer than %d bytes",
-                        stream->num, SEALP_MAX_CONTENT_BYTES);
+    /* A line feed ends each stream. */
+    if (st == SEAL_OK && out->len + data.len >= max)
+        st = sealp_fail(err, SEAL_ERR_LIMIT, "object %u: page content longer than %zu bytes",
+                        stream->num, max);
     if (st == SEAL_OK) {
         sealp_buf_slice(out, sealp_buf_view(&data));
         sealp_buf_byte(out, '\n');
@@ -95,7 +96,7 @@ static seal_status replace(sealp_edit *e, const sealp_buf *operators, sealp_buf 
 /* What content may take of the work for a document: the other half is for objects. */
 static int is_too_much(const seal_pdf *pdf)
 {
-    return pdf->inflated > SEALP_MAX_INFLATE_TOTAL / 2;
+    return pdf->inflated > sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_TOTAL) / 2;
 }
 
 static seal_status examine(sealp_edit *e, const sealp_loaded *contents, sealp_page_content *out,

@@ -16,11 +16,12 @@ static seal_status bad_tree(uint32_t num, const char *why, seal_error *err)
 /* Refuses a node that was there before: loops, and one page shown twice. */
 static seal_status visit(sealp_tree_walk *w, uint32_t num, seal_error *err)
 {
+    const uint64_t max = sealp_pdf_limit(w->pdf, SEAL_LIMIT_PAGES);
     unsigned char bit = (unsigned char)(1U << num % 8);
 
-    if (++w->visits > SEALP_MAX_PAGE_NODES)
-        return sealp_fail(err, SEAL_ERR_LIMIT, "page tree: more than %d nodes",
-                          SEALP_MAX_PAGE_NODES);
+    if (++w->visits > max)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "page tree: more than %llu nodes",
+                          (unsigned long long)max);
     if (num >= w->pdf->xref.n)
         return bad_tree(num, "no such object", err);
     if (w->visited[num / 8] & bit)
@@ -45,12 +46,13 @@ static int64_t count_of(seal_pdf *pdf, sealp_slice node)
 static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
 {
     sealp_tree_node *n = &w->path[w->depth];
+    const size_t max = (size_t)sealp_pdf_limit(w->pdf, SEAL_LIMIT_PAGE_DEPTH);
     int found;
     seal_status st;
 
-    if (w->depth == SEALP_MAX_PAGE_DEPTH) {
-        st = sealp_fail(err, SEAL_ERR_LIMIT, "page tree, object %u: deeper than %d levels",
-                        obj->num, SEALP_MAX_PAGE_DEPTH);
+    if (w->depth == max) {
+        st = sealp_fail(err, SEAL_ERR_LIMIT, "page tree, object %u: deeper than %zu levels",
+                        obj->num, max);
         sealp_loaded_clear(obj);
         return st;
     }

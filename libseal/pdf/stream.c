@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "core/error.h"
-#include "core/limits.h"
 #include "pdf/document.h"
 #include "pdf/filter.h"
 #include "pdf/token.h"
@@ -123,12 +122,13 @@ static seal_status read_predictor(seal_pdf *pdf, const coding *c, sealp_predicto
 static seal_status read_stored(seal_pdf *pdf, const sealp_loaded *s, sealp_buf *data,
                                seal_error *err)
 {
+    const uint64_t max = sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_BYTES);
     seal_status st;
 
-    if (s->stream_len > SEALP_MAX_INFLATE_BYTES)
+    if (s->stream_len > max)
         return sealp_fail(err, SEAL_ERR_LIMIT,
-                          "object %u: stream longer than the limit of %d bytes", s->num,
-                          SEALP_MAX_INFLATE_BYTES);
+                          "object %u: stream longer than the limit of %llu bytes", s->num,
+                          (unsigned long long)max);
     if (sealp_buf_reserve(data, (size_t)s->stream_len + 1) != 0)
         return sealp_nomem(err);
     st = seal_source_read(pdf->source, s->stream_at, data->data, (size_t)s->stream_len, err);
@@ -156,6 +156,7 @@ static seal_status read_deflated(seal_pdf *pdf, const sealp_loaded *s, const cod
     sealp_filter_input in = { s->stream_at, s->stream_len, NULL };
     sealp_buf plain = { 0 };
     sealp_predictor p;
+    const size_t max = (size_t)sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_BYTES);
     const char *why;
     seal_status st;
 
@@ -166,7 +167,7 @@ static seal_status read_deflated(seal_pdf *pdf, const sealp_loaded *s, const cod
         in.plain = plain.data;
     }
     if ((st = read_predictor(pdf, c, &p, err)) == SEAL_OK &&
-        (st = sealp_filter_inflate(pdf, &in, SEALP_MAX_INFLATE_BYTES, data, err)) == SEAL_OK &&
+        (st = sealp_filter_inflate(pdf, &in, max, data, err)) == SEAL_OK &&
         (why = sealp_filter_unpredict(&p, data)))
         st = sealp_fail(err, SEAL_ERR_PDF_SYNTAX, "%s", why);
 out:

@@ -4,7 +4,6 @@
 #include "pdf/xref.h"
 
 #include "core/error.h"
-#include "core/limits.h"
 #include "pdf/document.h"
 #include "pdf/token.h"
 
@@ -54,7 +53,7 @@ static int grow(sealp_xref *x, size_t need)
 
 seal_status sealp_xref_reserve(sealp_xref *x, uint64_t first, uint64_t count, seal_error *err)
 {
-    if (first > SEALP_MAX_OBJECT_NUMBER || count > SEALP_MAX_OBJECT_NUMBER + 1 - first)
+    if (first > x->max_num || count > x->max_num + 1 - first)
         return SEAL_OK;
     return grow(x, (size_t)(first + count)) == 0 ? SEAL_OK : sealp_nomem(err);
 }
@@ -63,9 +62,9 @@ seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal
 {
     sealp_xref_entry old;
 
-    if (num > SEALP_MAX_OBJECT_NUMBER)
-        return sealp_fail(err, SEAL_ERR_LIMIT, "object number %llu is above the limit of %d",
-                          (unsigned long long)num, SEALP_MAX_OBJECT_NUMBER);
+    if (num > x->max_num)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "object number %llu is above the limit of %llu",
+                          (unsigned long long)num, (unsigned long long)x->max_num);
     if (e.type == SEALP_XREF_FREE)
         e = (sealp_xref_entry){ SEALP_XREF_FREE, x->section, 0 };
     if (e.where >> WHERE_BITS || e.which >> WHICH_BITS)
@@ -165,11 +164,12 @@ out:
 
 seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err)
 {
+    const uint32_t max = (uint32_t)sealp_pdf_limit(pdf, SEAL_LIMIT_REVISIONS);
     uint64_t *seen, at = startxref;
     uint32_t n = 0;
     seal_status st = SEAL_OK;
 
-    if (!(seen = malloc(SEALP_MAX_REVISIONS * sizeof *seen)))
+    if (!(seen = malloc(max * sizeof *seen)))
         return sealp_nomem(err);
     do {
         for (uint32_t i = 0; i < n && st == SEAL_OK; i++) {
@@ -178,9 +178,9 @@ seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error 
                                    "cross-reference section at offset %llu: /Prev runs in a loop",
                                    (unsigned long long)at);
         }
-        if (st == SEAL_OK && n == SEALP_MAX_REVISIONS)
-            st = sealp_fail(err, SEAL_ERR_LIMIT, "more than %d cross-reference sections",
-                            SEALP_MAX_REVISIONS);
+        if (st == SEAL_OK && n == max)
+            st = sealp_fail(err, SEAL_ERR_LIMIT, "more than %u cross-reference sections",
+                            (unsigned)max);
         if (st != SEAL_OK)
             break;
         seen[n] = at;

@@ -22,6 +22,7 @@ typedef struct sealp_xref {
     uint64_t *packed;
     size_t n; /* highest number seen + 1 */
     size_t cap;
+    uint64_t max_num;
     uint32_t section; /* being read, newest is 0 */
     int hybrid;       /* an XRefStm of this section is being read */
 } sealp_xref;

@@ -9,6 +9,7 @@ check_PROGRAMS += \
 	tests/api/test-encrypted \
 	tests/api/test-error \
 	tests/api/test-io \
+	tests/api/test-limits \
 	tests/api/test-picture \
 	tests/api/test-render \
 	tests/api/test-sign \
@@ -19,6 +20,8 @@ tests_api_test_error_CPPFLAGS = $(api_cppflags)
 tests_api_test_error_LDADD = $(api_ldadd)
 tests_api_test_io_CPPFLAGS = $(api_cppflags)
 tests_api_test_io_LDADD = $(api_ldadd)
+tests_api_test_limits_CPPFLAGS = $(api_cppflags)
+tests_api_test_limits_LDADD = $(api_ldadd)
 tests_api_test_picture_CPPFLAGS = $(api_cppflags)
 tests_api_test_picture_LDADD = $(api_ldadd)
 tests_api_test_render_SOURCES = tests/api/test-render.c tests/support/data.c tests/support/data.h

@@ -19,6 +19,9 @@ check_PROGRAMS += tests/unit/pdf/test-fields
 tests_unit_pdf_test_fields_SOURCES = tests/unit/pdf/test-fields.c \
 	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
 
+check_PROGRAMS += tests/unit/pdf/test-limits
+tests_unit_pdf_test_limits_SOURCES = tests/unit/pdf/test-limits.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
+
 check_PROGRAMS += tests/unit/pdf/test-filter
 tests_unit_pdf_test_filter_SOURCES = tests/unit/pdf/test-filter.c \
 	tests/unit/pdf/mini.c tests/unit/pdf/mini.h

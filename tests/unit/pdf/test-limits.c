@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "make-pdf.h"
+
+#include <seal.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define PAGE "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+
+/* A document that needs a limit to be at least this high. */
+typedef struct row {
+    seal_limit limit;
+    uint64_t needs;
+    void (*make)(make_pdf *m);
+    seal_status status; /* when the limit is one lower */
+} row;
+
+static void make_pages(make_pdf *m, const char *catalog, const char *kids)
+{
+    make_pdf_object(m, 1, catalog);
+    make_pdf_object(m, 2, kids);
+    make_pdf_object(m, 3, PAGE);
+}
+
+static void make_plain(make_pdf *m)
+{
+    make_pages(m, "<< /Pages 2 0 R >>", "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+static void make_two_pages(make_pdf *m)
+{
+    make_pages(m, "<< /Pages 2 0 R >>", "<< /Kids [3 0 R 4 0 R] >>");
+    make_pdf_object(m, 4, PAGE);
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+/* An object of 4000 bytes, most of them a string. */
+static void make_long_string(make_pdf *m)
+{
+    char body[4000 - 8 - 7 + 1]; /* "1 0 obj\n", "\nendobj", a zero */
+    const char *head = "<< /Pages 2 0 R /Long (";
+
+    memset(body, 'x', sizeof body);
+    memcpy(body, head, strlen(head));
+    memcpy(body + sizeof body - 5, ") >>", 5);
+    make_pages(m, body, "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+static void make_nested(make_pdf *m)
+{
+    make_pages(m, "<< /Pages 2 0 R /Deep [[[[]]]] >>", "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+/* The catalog comes out of an object stream of 2048 bytes: "1 0 " and the body. */
+static void make_object_stream(make_pdf *m)
+{
+    static char body[2048 - 4];
+    const char *head = "<< /Pages 2 0 R /Long (";
+
+    memset(body, 'x', sizeof body);
+    memcpy(body, head, strlen(head));
+    memcpy(body + sizeof body - 6, ") >>\n", 6);
+    make_pdf_object(m, 2, "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_object(m, 3, PAGE);
+    make_pdf_packed(m, 1, body);
+    make_pdf_end_stream(m, "/Root 1 0 R");
+}
+
+static void make_deep_pages(make_pdf *m)
+{
+    make_pages(m, "<< /Pages 2 0 R >>", "<< /Kids [4 0 R] /Count 1 >>");
+    make_pdf_object(m, 4, "<< /Kids [5 0 R] /Count 1 >>");
+    make_pdf_object(m, 5, "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+static void make_fields(make_pdf *m)
+{
+    make_pages(m, "<< /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
+               "<< /Kids [3 0 R] /Count 1 >>");
+    make_pdf_object(m, 4, "<< /T (a) /Kids [5 0 R] >>");
+    make_pdf_object(m, 5, "<< /T (b) /Parent 4 0 R /Kids [6 0 R] >>");
+    make_pdf_object(m, 6, "<< /T (c) /Parent 5 0 R /FT /Tx >>");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+/* Opens under the limit, goes over the pages and the fields. */
+static seal_status try_with(const sealp_buf *bytes, seal_limit limit, uint64_t value,
+                            seal_error *err)
+{
+    const sealp_field *fields;
+    seal_source *source;
+    seal_pdf *pdf = NULL;
+    uint32_t pages;
+    seal_ctx *ctx;
+    size_t n;
+    seal_status st;
+
+    assert_int_equal(seal_ctx_new(NULL, &ctx, NULL), SEAL_OK);
+    assert_int_equal(seal_ctx_set_limit(ctx, limit, value, NULL), SEAL_OK);
+    assert_int_equal(seal_source_new_memory(bytes->data, bytes->len, NULL, NULL, &source, NULL),
+                     SEAL_OK);
+    if ((st = seal_pdf_open(ctx, source, NULL, &pdf, err)) == SEAL_OK &&
+        (st = sealp_pdf_page_count(pdf, &pages, err)) == SEAL_OK) {
+        sealp_page page = { 0 };
+
+        st = sealp_pdf_load_page(pdf, pages - 1, &page, err);
+        sealp_page_clear(&page);
+    }
+    if (st == SEAL_OK)
+        st = sealp_pdf_fields(pdf, &fields, &n, err);
+    seal_pdf_free(pdf);
+    seal_ctx_unref(ctx);
+    return st;
+}
+
+static void each_limit_holds(void **state)
+{
+    static const row rows[] = {
+        { SEAL_LIMIT_OBJECTS, 4, make_two_pages, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_OBJECT_BYTES, 4000, make_long_string, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_NESTING, 5, make_nested, SEAL_ERR_PDF_SYNTAX },
+        { SEAL_LIMIT_INFLATE_BYTES, 2048, make_object_stream, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_PAGES, 3, make_two_pages, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_PAGE_DEPTH, 3, make_deep_pages, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_FIELDS, 3, make_fields, SEAL_ERR_LIMIT },
+        { SEAL_LIMIT_FIELD_DEPTH, 3, make_fields, SEAL_ERR_LIMIT },
+    };
+    seal_error *err = seal_error_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const row *r = &rows[i];
+        make_pdf m = { .size = 0 };
+
+        r->make(&m);
+        seal_error_clear(err);
+        assert_int_equal(try_with(&m.bytes, r->limit, r->needs, err), SEAL_OK);
+        assert_int_equal(try_with(&m.bytes, r->limit, r->needs - 1, err), r->status);
+        make_pdf_clear(&m);
+    }
+    seal_error_free(err);
+}
+
+static void files_may_be_bounded(void **state)
+{
+    make_pdf m = { .size = 0 };
+
+    (void)state;
+    make_plain(&m);
+    assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_FILE_BYTES, m.bytes.len, NULL), SEAL_OK);
+    assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_FILE_BYTES, m.bytes.len - 1, NULL),
+                     SEAL_ERR_LIMIT);
+    make_pdf_clear(&m);
+}
+
+static void revisions_may_be_bounded(void **state)
+{
+    make_pdf m = { .size = 0 };
+    sealp_edit *e;
+    sealp_tail tail;
+    seal_pdf *pdf;
+
+    (void)state;
+    make_plain(&m);
+    pdf = make_pdf_open(&m.bytes);
+    assert_int_equal(sealp_edit_new(pdf, &e, NULL), SEAL_OK);
+    assert_int_equal(sealp_edit_put(e, 3, 0, sealp_slice_of(PAGE), NULL), SEAL_OK);
+    make_pdf_append(&m, e, &tail);
+    sealp_tail_clear(&tail);
+    seal_pdf_free(pdf);
+    assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_REVISIONS, 2, NULL), SEAL_OK);
+    assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_REVISIONS, 1, NULL), SEAL_ERR_LIMIT);
+    make_pdf_clear(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_limit_holds),
+        cmocka_unit_test(files_may_be_bounded),
+        cmocka_unit_test(revisions_may_be_bounded),
+    };
+
+    return cmocka_run_group_tests_name("pdf/limits", tests, NULL, NULL);
+}
