@@ -20,45 +20,51 @@ static seal_status refuse(const sealp_seed *s, const char *what, const char *cur
                       cure);
 }
 
-/* 1 when value is one of the names or texts of list, or of a list of one. */
-static int lists(sealp_slice list, int (*is)(sealp_slice item, const char *text), const char *text)
+/* Walks a list; what is no array is a list of itself. */
+static int next_item(sealp_slice list, size_t *at, sealp_slice *item)
+{
+    if (sealp_object_kind(list) == SEALP_ARRAY)
+        return sealp_array_next(list, at, item);
+    *item = list;
+    return (*at)++ == 0;
+}
+
+static int lists_name(sealp_slice list, const char *name)
 {
     sealp_slice item;
 
-    if (sealp_object_kind(list) != SEALP_ARRAY)
-        return is(list, text);
-    for (size_t at = 0; sealp_array_next(list, &at, &item);) {
-        if (is(item, text))
+    for (size_t at = 0; next_item(list, &at, &item);) {
+        if (sealp_object_kind(item) == SEALP_NAME && sealp_name_eq(item, name))
             return 1;
     }
     return 0;
 }
 
-static int is_name(sealp_slice item, const char *text)
+static seal_status find_text(sealp_slice list, const char *text, int *found, seal_error *err)
 {
-    return sealp_object_kind(item) == SEALP_NAME && sealp_name_eq(item, text);
-}
-
-static int is_text(sealp_slice item, const char *text)
-{
+    sealp_slice item;
     sealp_buf utf8 = { 0 };
-    int same = sealp_object_text(item, &utf8) && !utf8.failed &&
-               sealp_slice_eq(sealp_buf_view(&utf8), text);
+    int failed = 0;
 
-    sealp_buf_clear(&utf8);
-    return same;
+    *found = 0;
+    for (size_t at = 0; !*found && !failed && next_item(list, &at, &item);) {
+        *found = sealp_object_text(item, &utf8) && sealp_slice_eq(sealp_buf_view(&utf8), text);
+        failed = utf8.failed;
+        sealp_buf_clear(&utf8);
+    }
+    return failed ? sealp_nomem(err) : SEAL_OK;
 }
 
 static seal_status check_filter(const sealp_seed *s, sealp_slice v, seal_error *err)
 {
-    if (lists(v, is_name, "Adobe.PPKLite"))
+    if (lists_name(v, "Adobe.PPKLite"))
         return SEAL_OK;
     return refuse(s, "another signature handler (/SV /Filter)", "sign a new field", err);
 }
 
 static seal_status check_subfilter(const sealp_seed *s, sealp_slice v, seal_error *err)
 {
-    if (lists(v, is_name, "ETSI.CAdES.detached"))
+    if (lists_name(v, "ETSI.CAdES.detached"))
         return SEAL_OK;
     return refuse(s, "a format other than ETSI.CAdES.detached (/SV /SubFilter)", "sign a new field",
                   err);
@@ -78,11 +84,16 @@ static seal_status check_reasons(const sealp_seed *s, sealp_slice v, seal_error 
     const char *reason = s->answer->reason ? s->answer->reason : "";
     size_t at = 0;
     sealp_slice first;
-    int none = !sealp_array_next(v, &at, &first) || lists(v, is_text, ".");
+    int none, listed;
+    seal_status st;
 
+    if ((st = find_text(v, ".", &none, err)) != SEAL_OK ||
+        (st = find_text(v, reason, &listed, err)) != SEAL_OK)
+        return st;
+    none |= !sealp_array_next(v, &at, &first);
     if (none && *reason)
         return refuse(s, "a signature without reason (/SV /Reasons)", "leave the reason out", err);
-    if (none || lists(v, is_text, reason))
+    if (none || listed)
         return SEAL_OK;
     return refuse(s, "one of its own reasons (/SV /Reasons)", "inspect lists them, give one", err);
 }
@@ -97,7 +108,7 @@ static seal_status check_digest(const sealp_seed *s, sealp_slice v, seal_error *
 
         name[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
-    if (lists(v, is_name, name))
+    if (lists_name(v, name))
         return SEAL_OK;
     return refuse(s, "another digest (/SV /DigestMethod)", "inspect lists them, give one", err);
 }
