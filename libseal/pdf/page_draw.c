@@ -75,7 +75,8 @@ static seal_status add_contents(sealp_edit *e, const sealp_page_content *old, ui
 
 /* Content of a tagged document that is in no structure element is an artifact
  * (14.8.2.2). */
-static void put_drawing(sealp_buf *out, const sealp_drawing *d, const sealp_buf *name, int tagged)
+static void put_drawing(sealp_buf *out, const sealp_placed_form *d, const sealp_buf *name,
+                        int tagged)
 {
     sealp_buf_str(out, tagged ? "/Artifact BMC q " : "q ");
     if (d->clip) {
@@ -89,7 +90,7 @@ static void put_drawing(sealp_buf *out, const sealp_drawing *d, const sealp_buf 
 }
 
 /* Makes the stream that draws under this name, and the page's dictionary with it. */
-static seal_status add_drawing(sealp_edit *e, const sealp_drawing *d, const sealp_buf *name,
+static seal_status add_drawing(sealp_edit *e, const sealp_placed_form *d, const sealp_buf *name,
                                int is_wrapped, sealp_buf *page, seal_error *err)
 {
     sealp_page_content old = { 0 };
@@ -114,45 +115,44 @@ static seal_status add_drawing(sealp_edit *e, const sealp_drawing *d, const seal
     return st;
 }
 
-seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_drawing *drawing,
+seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_placed_form *placed,
                             seal_error *err)
 {
     const sealp_new_object *before = sealp_object_table_find(&e->objects, page->obj.num);
     const int is_wrapped = before && before->is_wrapped;
     sealp_loaded now = { 0 };
-    sealp_buf resources = { 0 }, dict = { 0 }, name = { 0 };
+    sealp_page_form form = { 0 };
+    sealp_buf dict = { 0 };
     seal_status st;
 
     if ((st = sealp_edit_load(e, page->obj.num, &now, err)) != SEAL_OK ||
-        (st = sealp_page_with_form(e, now.value, page, drawing->form, &name, &resources, err)) !=
-            SEAL_OK)
+        (st = sealp_page_form_set(e, now.value, page, placed->form, &form, err)) != SEAL_OK)
         goto out;
-    sealp_dict_set(now.value, "Resources", sealp_buf_view(&resources), &dict);
+    sealp_dict_set(now.value, "Resources", sealp_buf_view(&form.resources), &dict);
     if (dict.failed) {
         st = sealp_nomem(err);
         goto out;
     }
-    if ((st = add_drawing(e, drawing, &name, is_wrapped, &dict, err)) == SEAL_OK &&
+    if ((st = add_drawing(e, placed, &form.name, is_wrapped, &dict, err)) == SEAL_OK &&
         (st = sealp_edit_put(e, now.num, now.gen, sealp_buf_view(&dict), err)) == SEAL_OK)
         sealp_object_table_find(&e->objects, now.num)->is_wrapped = 1;
 out:
     sealp_loaded_clear(&now);
-    sealp_buf_clear(&resources);
+    sealp_page_form_clear(&form);
     sealp_buf_clear(&dict);
-    sealp_buf_clear(&name);
     return st;
 }
 
 seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t form,
                                  const sealp_matrix *matrix, seal_error *err)
 {
-    const sealp_drawing drawing = { .form = form, .matrix = matrix };
+    const sealp_placed_form placed = { .form = form, .matrix = matrix };
     sealp_page page = { 0 };
     seal_status st;
 
     if ((st = sealp_pdf_load_page(e->pdf, page_index, &page, err)) != SEAL_OK)
         return st;
-    if ((st = sealp_edit_draw(e, &page, &drawing, err)) != SEAL_OK)
+    if ((st = sealp_edit_draw(e, &page, &placed, err)) != SEAL_OK)
         sealp_error_prefix(err, "page %u", (unsigned)page_index + 1);
     sealp_page_clear(&page);
     return st;

@@ -142,8 +142,14 @@ static seal_status make_shared(sealp_edit *e, sealp_slice raw, uint32_t form,
     return st;
 }
 
-seal_status sealp_page_with_form(sealp_edit *e, sealp_slice dict, const sealp_page *page,
-                                 uint32_t form, sealp_buf *name, sealp_buf *out, seal_error *err)
+void sealp_page_form_clear(sealp_page_form *f)
+{
+    sealp_buf_clear(&f->name);
+    sealp_buf_clear(&f->resources);
+}
+
+seal_status sealp_page_form_set(sealp_edit *e, sealp_slice dict, const sealp_page *page,
+                                uint32_t form, sealp_page_form *out, seal_error *err)
 {
     const sealp_shared_resources *shared;
     sealp_slice raw;
@@ -153,11 +159,11 @@ seal_status sealp_page_with_form(sealp_edit *e, sealp_slice dict, const sealp_pa
     if (!own)
         raw = sealp_buf_view(&page->resources);
     if (raw.n == 0 || (own && sealp_object_kind(raw) != SEALP_REF))
-        return add_xobject(e, raw, form, name, out, err);
+        return add_xobject(e, raw, form, &out->name, &out->resources, err);
     if (!(shared = find_shared(e, raw, form)) &&
         (st = make_shared(e, raw, form, &shared, err)) != SEAL_OK)
         return st;
-    sealp_buf_slice(name, sealp_buf_view(&shared->name));
-    sealp_ref_put(out, shared->num, 0);
-    return name->failed || out->failed ? sealp_nomem(err) : SEAL_OK;
+    sealp_buf_slice(&out->name, sealp_buf_view(&shared->name));
+    sealp_ref_put(&out->resources, shared->num, 0);
+    return out->name.failed || out->resources.failed ? sealp_nomem(err) : SEAL_OK;
 }

@@ -4,12 +4,18 @@
 
 #include "pdf/edit.h"
 
-/* A /Resources for the page (dict: its dictionary as it is now) that has the
- * form among its XObjects: a reference when other pages may share it, the
- * resources of the document stay as they are.  name: the key, raw, without a
- * slash; one that is there already for this form is used again. */
-seal_status sealp_page_with_form(sealp_edit *e, sealp_slice dict, const sealp_page *page,
-                                 uint32_t form, sealp_buf *name, sealp_buf *out, seal_error *err);
+/* How a page calls a form. */
+typedef struct sealp_page_form {
+    sealp_buf name;      /* key among its XObjects, raw, without a slash */
+    sealp_buf resources; /* its /Resources: a reference when other pages may share them */
+} sealp_page_form;
+
+/* Gives the page (dict: its dictionary as it is now) a form.  The resources of
+ * the document stay as they are; a name that is there already for this form is
+ * used again.  Clear out in any case. */
+seal_status sealp_page_form_set(sealp_edit *e, sealp_slice dict, const sealp_page *page,
+                                uint32_t form, sealp_page_form *out, seal_error *err);
+void sealp_page_form_clear(sealp_page_form *f);
 void sealp_shared_resources_clear(sealp_shared_resources *s);
 
 #endif

@@ -49,18 +49,18 @@ seal_status sealp_edit_add_form(sealp_edit *e, const sealp_edit_form *form, uint
 seal_status sealp_edit_add_frame(sealp_edit *e, const sealp_edit_form *frame, uint32_t form,
                                  const sealp_matrix *inner, uint32_t *num, seal_error *err);
 /* A form on a page. */
-typedef struct sealp_drawing {
+typedef struct sealp_placed_form {
     uint32_t form;
     const sealp_matrix *matrix; /* form space to user space */
     const sealp_rect *clip;     /* what of it shows, in user space; NULL: all */
-} sealp_drawing;
+} sealp_placed_form;
 
 /* Draws into the page's content: the old content is wrapped in q ... Q,
  * unbalanced operators do no harm; the resource name is new; shared and
  * inherited resources are copied, once for all pages that have them in common,
  * and never changed for other pages.  Pages that look the same share the
  * stream. */
-seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_drawing *drawing,
+seal_status sealp_edit_draw(sealp_edit *e, const sealp_page *page, const sealp_placed_form *placed,
                             seal_error *err);
 /* The same with a page by its index and the whole form. */
 seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t form,

@@ -208,7 +208,7 @@ static seal_status draw_slice(job *j, side *s, uint32_t number, const sealp_page
 {
     const sealp_point shown = sealp_place_page_mm(page);
     const sealp_matrix from_mm = sealp_place_from_mm(page);
-    sealp_drawing drawing = { .form = j->form };
+    sealp_placed_form drawing = { .form = j->form };
     sealp_rect slice, whole;
     sealp_matrix matrix;
     seal_status st;

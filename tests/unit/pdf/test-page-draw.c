@@ -225,13 +225,13 @@ static void clips_in_user_space(void **state)
 {
     const sealp_rect clip = { 10, 20, 14.5, 50 };
     session s = { .form = 0 };
-    sealp_drawing drawing;
+    sealp_placed_form drawing;
     sealp_page page;
 
     (void)state;
     make_pdf_object(&s.m, 3, PAGE ">>");
     begin(&s, "<< /Kids [3 0 R] /Count 1 >>");
-    drawing = (sealp_drawing){ s.form, &place, &clip };
+    drawing = (sealp_placed_form){ s.form, &place, &clip };
     assert_int_equal(sealp_pdf_load_page(s.pdf, 0, &page, NULL), SEAL_OK);
     assert_int_equal(sealp_edit_draw(s.e, &page, &drawing, NULL), SEAL_OK);
     sealp_page_clear(&page);
