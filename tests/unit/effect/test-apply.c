@@ -167,7 +167,7 @@ static void values_out_of_range_are_named(void **state)
         { { sizeof(seal_effects), 0, 0, 0, 0, 0.01, 0 },
           "effect opacity of 0.01 is out of range, use 0.05 to 1" },
     };
-    const seal_effects no_number = { sizeof no_number, 0, NAN, 0, 0, 0 };
+    const seal_effects no_number = { sizeof no_number, 0, NAN, 0, 0, 0, 0 };
     seal_art *art = scene_ring(), *out = art;
 
     (void)state;
