@@ -2,3 +2,6 @@
 check_PROGRAMS += tests/unit/stamp/test-place tests/unit/stamp/test-signing
 tests_unit_stamp_test_place_SOURCES = tests/unit/stamp/test-place.c $(AM_TEST_SUPPORT)
 tests_unit_stamp_test_signing_SOURCES = tests/unit/stamp/test-signing.c $(AM_TEST_SUPPORT)
+
+check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-split
+tests_unit_stamp_test_riding_SOURCES = tests/unit/stamp/test-riding.c $(AM_TEST_SUPPORT)
