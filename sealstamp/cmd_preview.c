@@ -3,138 +3,200 @@
 
 #include "commands.h"
 
+#include "effects.h"
+#include "input.h"
 #include "message.h"
-#include "number.h"
 #include "options.h"
 #include "output.h"
-#include "session.h"
+#include "revision.h"
+#include "viewer.h"
 
-#include <seal/preview.h>
-
-#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 typedef struct preview_command {
     const char *input;
     const char *output;
-    const char *page;
+    pages page;
     double dpi;
+    seals_args seals;
+    data_args data;
+    document_args document;
 } preview_command;
 
 /* A screen shows an A4 page of this resolution whole. */
 static const double default_dpi = 100.0;
 
 static const usage preview_usage = {
-    "preview IN.pdf -o PAGE.png",
-    "Draws a page as readers show it, with its seals.",
+    "preview IN.pdf -o PAGE.png [SEAL PLACE ...]",
+    "Draws pages as readers show them, with seals that are not stamped yet, so that\n"
+    "a person can look first. The document stays as it is.",
     "IN.pdf",
 };
 
+static int set_page(void *field, const char *name, const char *value)
+{
+    pages *p = field;
+
+    if (p->text)
+        return fail_usage("--%s is given twice: '%s' and '%s'", name, p->text, value);
+    return pages_parse(p, "--page", value);
+}
+
 static const option_row preview_rows[] = {
-    { "page", "N", "1 is the first page and the default, -1 the last", set_string,
-      offsetof(preview_command, page) },
+    { "page", "LIST",
+      "pages to draw, such as 3 or 1-3,-1; default: the page\n"
+      "of the first seal, else 1. More than one give\n"
+      "PAGE-1.png and so on",
+      set_page, offsetof(preview_command, page) },
     { "dpi", "N", "pixels per inch, 10 to 600; default 100", set_number,
       offsetof(preview_command, dpi) },
     { 0 },
 };
 
-/* Loaded only here: poppler would triple the start of every other command. */
-static const char preview_library[] = "libseal-poppler.so.0";
-
-typedef seal_status preview_fn(seal_ctx *ctx, const char *path, int32_t page, double dpi,
-                               seal_sink *sink, seal_error *err);
-
-/* What poppler may cost on a hostile file. */
-enum { MAX_SECONDS = 30 };
-static const rlim_t max_memory = (rlim_t)2 << 30;
-
-static int page_number(const char *text, int32_t *page)
+/* What is drawn stays in memory: earlier signatures need not survive. */
+static void mark_preview(seals_args *seals)
 {
-    const char *at = text;
-    long number = 1;
+    for (size_t i = 0; i < seals->len; i++) {
+        for (size_t j = 0; j < seals->groups[i].places_len; j++)
+            seals->groups[i].places[j].where.flags |= SEAL_STAMP_PREVIEW;
+    }
+}
 
-    if (text && (number_integer(&at, &number) != 0 || *at || number == 0))
-        return fail_usage("--page %s: count from 1, or from -1 for the last", text);
-    *page = (int32_t)number;
+static int make_document(const preview_command *c, revision *r, seal_sink *document)
+{
+    seal_status st = c->seals.len ? seal_update_write(r->update, document, r->s.err)
+                                  : seal_pdf_write(r->pdf, document, r->s.err);
+
+    return st == SEAL_OK ? EXIT_DONE : fail_error(input_name(c->input), r->s.err);
+}
+
+static int choose_pages(const preview_command *c, revision *r, page_numbers *out)
+{
+    const seal_group *first = c->seals.len ? c->seals.groups : NULL;
+    seal_pdf_info info = { .size = sizeof info };
+
+    *out = (page_numbers){ 0 };
+    if (seal_pdf_describe(r->pdf, &info, r->s.err) != SEAL_OK)
+        return fail_error(input_name(c->input), r->s.err);
+    if (c->page.text)
+        return pages_resolve(&c->page, info.pages, out);
+    if (!(out->items = malloc(sizeof *out->items)))
+        return fail_memory();
+    out->items[out->len++] = first ? (uint32_t)first->spots.items[0].page : 1;
     return EXIT_DONE;
 }
 
-static void limit_resources(void)
+/* PAGE.png, or PAGE-N.png when it is one of many; NULL without memory. */
+static char *name_of(const char *path, uint32_t page, size_t count)
 {
-    struct rlimit cpu = { MAX_SECONDS, MAX_SECONDS }, memory = { max_memory, max_memory };
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    char *name = NULL;
 
-    /* Both only lower what the process may have; a refusal leaves it as it was. */
-    (void)setrlimit(RLIMIT_CPU, &cpu);
-    (void)setrlimit(RLIMIT_AS, &memory);
+    if (count == 1)
+        return strdup(path);
+    if (!dot || (slash && dot < slash))
+        dot = path + strlen(path);
+    if (asprintf(&name, "%.*s-%u%s", (int)(dot - path), path, (unsigned)page, dot) < 0)
+        return NULL;
+    return name;
 }
 
-static int load(preview_fn **preview)
-{
-    void *library = dlopen(preview_library, RTLD_NOW | RTLD_LOCAL);
-    void *symbol = library ? dlsym(library, "seal_preview_page") : NULL;
-
-    if (!symbol)
-        return fail(EXIT_IO, "cannot load %s: %s; install libseal with it", preview_library,
-                    dlerror());
-    memcpy(preview, &symbol, sizeof symbol);
-    return EXIT_DONE;
-}
-
-static int write_out(const preview_command *c, const seal_sink *picture, session *s)
+static int write_picture(const char *path, const char *png, size_t len, session *s)
 {
     output out = { 0 };
-    size_t len;
-    const void *data = seal_sink_memory(picture, &len);
     int rc;
 
-    if ((rc = output_open(&out, c->output, s)) != EXIT_DONE)
+    if ((rc = output_open(&out, path, s)) != EXIT_DONE)
         return rc;
-    if (seal_sink_write(out.sink, data, len, s->err) != SEAL_OK)
-        rc = fail_error(c->output, s->err);
+    if (seal_sink_write(out.sink, png, len, s->err) != SEAL_OK)
+        rc = fail_error(path, s->err);
     else
         rc = output_commit(&out, s);
     output_close(&out);
     return rc;
 }
 
-/* The picture is complete before the output is touched: a limit that ends the
- * process leaves nothing behind. */
-static int run(const preview_command *c, int32_t page)
+static int draw_page(const preview_command *c, viewer_page *what, size_t count, session *s)
 {
-    session s = { 0 };
-    seal_sink *picture = NULL;
-    preview_fn *preview = NULL;
+    char *path = name_of(c->output, what->page, count), *png = NULL;
+    const char *const inputs[] = { c->input, NULL };
+    size_t len;
     int rc;
 
-    if ((rc = session_open(&s, NULL)) != EXIT_DONE || (rc = load(&preview)) != EXIT_DONE)
-        goto out;
-    limit_resources();
-    if (seal_sink_new_memory(&picture, s.err) != SEAL_OK)
-        rc = fail_error(NULL, s.err);
-    else if (preview(s.ctx, c->input, page, c->dpi, picture, s.err) != SEAL_OK)
-        rc = fail_error(c->input, s.err);
-    else
-        rc = write_out(c, picture, &s);
-out:
-    seal_sink_free(picture);
-    session_close(&s);
+    if (!path)
+        return fail_memory();
+    if ((rc = output_check(path, inputs)) == EXIT_DONE &&
+        (rc = viewer_draw(what, input_name(c->input), s, &png, &len)) == EXIT_DONE)
+        rc = write_picture(path, png, len, s);
+    free(png);
+    free(path);
     return rc;
+}
+
+static int run(preview_command *c)
+{
+    revision r = { 0 };
+    seal_sink *document = NULL;
+    viewer_page what = { .dpi = c->dpi };
+    page_numbers numbers = { 0 };
+    int rc;
+
+    mark_preview(&c->seals);
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 0)) != EXIT_DONE)
+        goto out;
+    if (seal_sink_new_memory(&document, r.s.err) != SEAL_OK) {
+        rc = fail_error(NULL, r.s.err);
+        goto out;
+    }
+    if ((rc = make_document(c, &r, document)) != EXIT_DONE ||
+        (rc = choose_pages(c, &r, &numbers)) != EXIT_DONE)
+        goto out;
+    what.document = seal_sink_memory(document, &what.document_len);
+    for (size_t i = 0; i < numbers.len && rc == EXIT_DONE; i++) {
+        what.page = numbers.items[i];
+        rc = draw_page(c, &what, numbers.len, &r.s);
+    }
+    if (rc == EXIT_DONE)
+        rc = revision_warn(&r, input_name(c->input));
+out:
+    page_numbers_clear(&numbers);
+    seal_sink_free(document);
+    revision_end(&r);
+    return rc;
+}
+
+static int check(const preview_command *c)
+{
+    const char *const inputs[] = { c->input, NULL };
+    int rc = output_check(c->output, inputs);
+
+    return rc == EXIT_DONE ? seals_check_placed(&c->seals, 0) : rc;
 }
 
 int cmd_preview(int argc, char **argv)
 {
     preview_command c = { .dpi = default_dpi };
-    const option_group groups[] = { { "Options", output_rows, &c.output },
-                                    { NULL, preview_rows, &c },
-                                    { 0 } };
-    int32_t page = 1;
+    const option_group groups[] = {
+        { "Options", output_rows, &c.output },
+        { NULL, preview_rows, &c },
+        { "SEAL, more than one is possible", seal_rows, &c.seals },
+        { "Effects", effect_rows, &c.seals },
+        { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Encrypted document", password_rows, &c.document },
+        { "Other", template_rows, &c.data },
+        { NULL, font_rows, &c.data },
+        { NULL, data_rows, &c.data },
+        { 0 },
+    };
     int rc;
 
-    if ((rc = options_parse(&preview_usage, groups, argc, argv, &c.input)) != EXIT_DONE)
-        return rc;
-    if ((rc = output_check(c.output, (const char *const[]){ c.input, NULL })) == EXIT_DONE &&
-        (rc = page_number(c.page, &page)) == EXIT_DONE)
-        rc = run(&c, page);
+    if ((rc = options_parse(&preview_usage, groups, argc, argv, &c.input)) == EXIT_DONE &&
+        (rc = check(&c)) == EXIT_DONE)
+        rc = run(&c);
+    pages_clear(&c.page);
+    seals_clear(&c.seals);
+    data_clear(&c.data);
     return rc;
 }

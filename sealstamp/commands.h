@@ -9,7 +9,8 @@ int cmd_compare(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_stamp(int argc, char **argv);
 int cmd_sign(int argc, char **argv);
-int cmd_preview(int argc, char **argv); /* only with libseal-poppler */
+int cmd_preview(int argc, char **argv);
+int cmd_view(int argc, char **argv); /* for other commands; only with libseal-poppler */
 int cmd_batch(int argc, char **argv);
 int cmd_prepare(int argc, char **argv);
 int cmd_finish(int argc, char **argv);

@@ -5,7 +5,6 @@
 
 #include "input.h"
 #include "message.h"
-#include "secret.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -42,19 +41,17 @@ int document_open(const char *path, const document_args *args, session *s, seal_
 {
     seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
     seal_source *source;
-    secret password = { 0 };
-    int rc = EXIT_DONE;
+    int rc;
 
     opt.flags = args->force_permissions ? SEAL_PDF_FORCE_PERMISSIONS : 0;
-    opt.password = password.text;
-    if (args->password_file && (rc = secret_read_file(&password, args->password_file)) != EXIT_DONE)
-        goto out;
+    opt.password = s->password.text;
+    if (args->password_file &&
+        (rc = secret_read_file(&s->password, args->password_file)) != EXIT_DONE)
+        return rc;
     if (input_open(path, &source, s->err) != SEAL_OK ||
         seal_pdf_open(s->ctx, source, &opt, out, s->err) != SEAL_OK)
-        rc = fail_open(path, args, s->err);
-out:
-    secret_clear(&password);
-    return rc;
+        return fail_open(path, args, s->err);
+    return EXIT_DONE;
 }
 
 /* In the order of the bits. */

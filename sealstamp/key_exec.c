@@ -106,7 +106,12 @@ static seal_status exec_sign(void *user, const seal_sign_request *req, seal_repl
     const exec_key *key = user;
     json_t *object = json_request(req);
     char *request = object ? json_dumps(object, JSON_COMPACT) : NULL, *answer = NULL;
-    process_job job = { key->program, request, 0, max_answer(req), key->timeout_s };
+    process_job job = { .program = key->program,
+                        .input = request,
+                        .max_output = max_answer(req),
+                        .timeout_s = key->timeout_s,
+                        .late = "--timeout SEC waits longer",
+                        .large = "a signature can have here" };
     size_t len = 0;
     seal_status st;
 

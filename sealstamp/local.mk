@@ -12,6 +12,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/cmd_import.c \
 	sealstamp/cmd_inspect.c \
 	sealstamp/cmd_prepare.c \
+	sealstamp/cmd_preview.c \
 	sealstamp/cmd_render.c \
 	sealstamp/cmd_sign.c \
 	sealstamp/cmd_stamp.c \
@@ -75,16 +76,18 @@ bin_sealstamp_SOURCES = \
 	sealstamp/sheet.c \
 	sealstamp/sheet.h \
 	sealstamp/sign_args.c \
-	sealstamp/sign_args.h
+	sealstamp/sign_args.h \
+	sealstamp/viewer.c \
+	sealstamp/viewer.h
 # The public headers only: a header of the library's folders is not found.
 bin_sealstamp_CPPFLAGS = \
 	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
 	-I$(top_srcdir)/sealstamp $(JANSSON_CFLAGS)
 bin_sealstamp_LDADD = libseal.la $(JANSSON_LIBS) -lm
 if HAVE_POPPLER
-bin_sealstamp_SOURCES += sealstamp/cmd_preview.c
+bin_sealstamp_SOURCES += sealstamp/cmd_view.c
 bin_sealstamp_CPPFLAGS += -I$(top_srcdir)/libseal/poppler/include
 bin_sealstamp_DEPENDENCIES = libseal.la libseal-poppler.la
 else
-EXTRA_DIST += sealstamp/cmd_preview.c
+EXTRA_DIST += sealstamp/cmd_view.c
 endif

@@ -15,7 +15,7 @@
 
 static const struct {
     const char *name;
-    const char *about;
+    const char *about; /* NULL: for this program only */
     int (*run)(int argc, char **argv);
 } commands[] = {
     { "render", "draw a seal as PNG, SVG or PDF", cmd_render },
@@ -27,11 +27,12 @@ static const struct {
     { "prepare", "first half of signing with a key elsewhere: make the request", cmd_prepare },
     { "finish", "second half: embed the signature that came back", cmd_finish },
     { "inspect", "show pages, fields and signatures of a PDF", cmd_inspect },
-#ifdef HAVE_POPPLER
-    { "preview", "draw a page as readers show it", cmd_preview },
-#endif
+    { "preview", "draw pages with seals that are not stamped yet", cmd_preview },
     { "templates", "list the seal designs there are", cmd_templates },
     { "fonts", "list the fonts seals are drawn with", cmd_fonts },
+#ifdef HAVE_POPPLER
+    { "view", NULL, cmd_view },
+#endif
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -41,8 +42,10 @@ static void print_help(void)
     printf("Usage: sealstamp COMMAND [OPTIONS]\n\n"
            "Renders Chinese seals as exact vectors, stamps them into PDFs and signs them.\n\n"
            "Commands:\n");
-    for (size_t i = 0; i < COMMANDS; i++)
-        printf("  %-11s%s\n", commands[i].name, commands[i].about);
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (commands[i].about)
+            printf("  %-11s%s\n", commands[i].name, commands[i].about);
+    }
     printf("\n'sealstamp COMMAND --help' shows the options of a command, 'man sealstamp' all.\n\n"
            "For example:\n"
            "  sealstamp render --template round-company --text name=广州示例科技有限公司 \\\n"

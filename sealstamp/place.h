@@ -32,8 +32,10 @@ typedef struct spots {
 int place_parse_at(place *p, const char *value);
 /* Refuses a place of --at that names no page. */
 int place_check(const place *p);
-/* Adds the spots of the place in this document. */
-int place_resolve(const place *p, seal_pdf *pdf, session *s, spots *out);
+/* The value of --hit. */
+int place_parse_hit(place *p, const char *value);
+/* Adds the spots of the place in the document of this name. */
+int place_resolve(const place *p, seal_pdf *pdf, const char *name, session *s, spots *out);
 void place_clear(place *p);
 void spots_clear(spots *s);
 

@@ -28,8 +28,8 @@ static place *last_place(seals_args *args, const char *name, const char *value)
 
     if (g && g->places_len)
         return &g->places[g->places_len - 1];
-    fail_usage("--%s%s%s belongs to no place: --at goes before it", name, value ? " " : "",
-               value ? value : "");
+    fail_usage("--%s%s%s belongs to no place: --at or --find goes before it", name,
+               value ? " " : "", value ? value : "");
     return NULL;
 }
 
@@ -39,6 +39,26 @@ static int set_at(void *field, const char *name, const char *value)
     int rc = add_place(field, name, value, &p);
 
     return rc == EXIT_DONE ? place_parse_at(p, value) : rc;
+}
+
+static int set_find(void *field, const char *name, const char *value)
+{
+    place *p = NULL;
+    int rc = add_place(field, name, value, &p);
+
+    if (rc != EXIT_DONE)
+        return rc;
+    *p = (place){ .text = value, .is_find = 1, .hit = 1, .where = SEAL_PLACEMENT_INIT };
+    return *value ? EXIT_DONE : fail_usage("--find: the text to find is empty");
+}
+
+static int set_hit(void *field, const char *name, const char *value)
+{
+    place *p = last_place(field, name, value);
+
+    if (p && p->is_find)
+        return place_parse_hit(p, value);
+    return p ? fail_usage("--hit %s: --find goes before it, not --at", value) : EXIT_USAGE;
 }
 
 static int set_place_pages(void *field, const char *name, const char *value)
@@ -85,9 +105,14 @@ const option_row place_rows[] = {
       "PAGE:bottom-right and the other corners and edges\n"
       "(10 mm off), and a list of pages: 1-3,-1:center",
       set_at, 0 },
+    { "find", "TEXT",
+      "centre of the seal on this text; blanks do not count,\nfull-width forms are as good as "
+      "others",
+      set_find, 0 },
+    { "hit", "N|last|all", "which hit of --find, default 1: the first", set_hit, 0 },
     { "pages", "LIST",
-      "on all these pages, when --at or --find names none:\n"
-      "1-3,5,-1 or 2- or odd or 1-9:even or all",
+      "on all these pages if --at names none; where --find\n"
+      "looks: 1-3,5,-1 or 2- or odd or 1-9:even or all",
       set_place_pages, 0 },
     { "offset", "X,Y", "moved by so many mm to the right and up", set_offset, 0 },
     { "allow-overlap", NULL, "even over an existing signature", set_overlap, 0 },

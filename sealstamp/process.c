@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 enum { TO_CHILD, FROM_CHILD, CHILD_ERRORS, PIPES };
-enum { MAX_ERROR_LINE = 200 };
+enum { MAX_ERROR_LINE = 200, MAX_ARGUMENTS = 12 };
 enum { MAX_WAIT_MS = 100 };
 
 typedef struct process {
@@ -43,7 +43,7 @@ static seal_status fail_process(seal_error *err, seal_status status, const proce
 {
     char text[512];
     va_list args;
-    int n = snprintf(text, sizeof text, "%.200s ", p->job->program);
+    int n = snprintf(text, sizeof text, "%.200s ", p->job->name ? p->job->name : p->job->program);
 
     va_start(args, format);
     (void)vsnprintf(text + n, sizeof text - (size_t)n, format, args);
@@ -77,13 +77,15 @@ static int open_pipes(process *p)
  * the one it ignores, SIGPIPE, must be asked for. */
 static int spawn(process *p, const posix_spawn_file_actions_t *actions)
 {
-    char *argv[] = { NULL, NULL };
+    char *argv[MAX_ARGUMENTS + 2] = { NULL };
     posix_spawnattr_t attributes;
     sigset_t defaults;
     int number;
 
     if (!(argv[0] = strdup(p->job->program)))
         return ENOMEM;
+    for (int i = 0; p->job->args && p->job->args[i] && i < MAX_ARGUMENTS; i++)
+        argv[i + 1] = p->job->args[i];
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
     if ((number = posix_spawnattr_init(&attributes)) == 0) {
@@ -128,15 +130,33 @@ static int milliseconds_left(const process *p)
     return left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
 }
 
+/* What is to be sent next: the rest of the first line, its end, of the input. */
+static const char *unsent(const process *p, size_t *len)
+{
+    size_t line = p->job->first_line ? strlen(p->job->first_line) + 1 : 0;
+
+    if (p->sent + 1 < line)
+        *len = line - 1 - p->sent;
+    else if (p->sent < line)
+        *len = 1;
+    else
+        *len = line + p->job->input_len - p->sent;
+    return p->sent + 1 < line ? p->job->first_line + p->sent
+           : p->sent < line   ? "\n"
+                              : (const char *)p->job->input + (p->sent - line);
+}
+
 /* A program may answer without reading the request: then the pipe breaks. */
 static void send_input(process *p)
 {
-    ssize_t n = write(p->ours[TO_CHILD], (const char *)p->job->input + p->sent,
-                      p->job->input_len - p->sent);
+    size_t len;
+    const char *at = unsent(p, &len);
+    ssize_t n = write(p->ours[TO_CHILD], at, len);
 
     if (n > 0)
         p->sent += (size_t)n;
-    if ((n < 0 && errno != EAGAIN && errno != EINTR) || p->sent == p->job->input_len)
+    (void)unsent(p, &len);
+    if ((n < 0 && errno != EAGAIN && errno != EINTR) || len == 0)
         close_pipe(&p->ours[TO_CHILD]);
 }
 
@@ -165,9 +185,8 @@ static seal_status fail_waiting(const process *p, seal_error *err)
 {
     if (interrupted())
         return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
-    return fail_process(err, SEAL_ERR_SIGNER_TIMEOUT, p,
-                        "did not answer within %ld s: --timeout SEC waits longer",
-                        p->job->timeout_s);
+    return fail_process(err, SEAL_ERR_SIGNER_TIMEOUT, p, "did not answer within %ld s: %s",
+                        p->job->timeout_s, p->job->late);
 }
 
 /* Moves bytes until the program closed its output and errors. */
@@ -193,8 +212,8 @@ static seal_status exchange(process *p, seal_error *err)
                                      p->job->max_output + 1 - p->output_len);
         if (p->output_len > p->job->max_output)
             return fail_process(err, SEAL_ERR_SIGNATURE_TOO_LARGE, p,
-                                "answered with more than the %zu bytes a signature can have here",
-                                p->job->max_output);
+                                "answered with more than the %zu bytes %s", p->job->max_output,
+                                p->job->large);
     }
     return SEAL_OK;
 }
@@ -225,7 +244,7 @@ static seal_status judge(process *p, int status, seal_error *err)
                             WEXITSTATUS(status), *p->errors ? ": " : "", p->errors);
     if (p->output_len == 0)
         return fail_process(err, SEAL_ERR_SIGNER, p,
-                            "answered with nothing: the signature goes to its standard output");
+                            "answered with nothing: the answer goes to its standard output");
     return SEAL_OK;
 }
 

@@ -5,11 +5,15 @@
 #include <seal.h>
 
 typedef struct process_job {
-    const char *program; /* path; no shell, no PATH, no arguments */
-    const void *input;   /* for its standard input */
+    const char *program;    /* path; no shell, no PATH */
+    char *const *args;      /* argv[1] and up, ends with NULL; NULL: none */
+    const char *name;       /* for messages; NULL: program */
+    const char *first_line; /* for its standard input, before input; NULL: none */
+    const void *input;
     size_t input_len;
     size_t max_output;
     long timeout_s;
+    const char *late, *large; /* cures for either, for messages */
 } process_job;
 
 /* Runs the program and collects its standard output, *out to be freed; a zero

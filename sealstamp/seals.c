@@ -118,7 +118,7 @@ int seals_render(seals_args *args, session *s, const data_args *data)
     return rc;
 }
 
-int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
+int seals_resolve(seals_args *args, seal_pdf *pdf, const char *name, session *s)
 {
     int rc = EXIT_DONE;
 
@@ -127,7 +127,7 @@ int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
 
         spots_clear(&g->spots);
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
-            rc = place_resolve(&g->places[j], pdf, s, &g->spots);
+            rc = place_resolve(&g->places[j], pdf, name, s, &g->spots);
         if (rc == EXIT_DONE && g->riding.edge)
             rc = riding_resolve(&g->riding, pdf, s->err);
     }

@@ -97,5 +97,6 @@ void session_close(session *s)
     seal_fonts_unref(s->fonts);
     seal_ctx_unref(s->ctx);
     seal_error_free(s->err);
+    secret_clear(&s->password);
     *s = (session){ 0 };
 }

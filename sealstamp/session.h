@@ -4,6 +4,7 @@
 
 #include "list.h"
 #include "options.h"
+#include "secret.h"
 
 #include <seal.h>
 
@@ -24,6 +25,7 @@ typedef struct session {
     seal_error *err;
     seal_ctx *ctx;
     seal_fonts *fonts; /* made on first use by session_fonts() */
+    secret password;   /* of the document that is open; "" without one */
 } session;
 
 /* args may be NULL.  Each returns an exit status after its message. */

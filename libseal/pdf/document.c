@@ -5,6 +5,7 @@
 
 #include "core/ctx.h"
 #include "core/error.h"
+#include "core/io.h"
 #include "core/limits.h"
 #include "pdf/token.h"
 #include "util/sized.h"
@@ -189,6 +190,13 @@ void seal_pdf_free(seal_pdf *pdf)
     seal_source_free(pdf->source);
     seal_ctx_unref(pdf->ctx);
     free(pdf);
+}
+
+seal_status seal_pdf_write(seal_pdf *pdf, seal_sink *sink, seal_error *err)
+{
+    if (!pdf || !sink)
+        return sealp_bad_arg(err, "seal_pdf_write: pdf or sink is NULL");
+    return sealp_sink_copy(sink, pdf->source, 0, seal_source_length(pdf->source), err);
 }
 
 seal_source *sealp_pdf_source(seal_pdf *pdf)

@@ -2,11 +2,17 @@
 # A library of its own, so that programs without previews link no GPL code.
 EXTRA_DIST += libseal/poppler/libseal-poppler.map
 if HAVE_POPPLER
-sealsubinclude_HEADERS += libseal/poppler/include/seal/preview.h
+sealsubinclude_HEADERS += libseal/poppler/include/seal/view.h
 lib_LTLIBRARIES += libseal-poppler.la
-libseal_poppler_la_SOURCES = libseal/poppler/preview.c
+libseal_poppler_la_SOURCES = \
+	libseal/poppler/page_text.c \
+	libseal/poppler/page_text.h \
+	libseal/poppler/view.c \
+	libseal/poppler/view.h \
+	libseal/poppler/view_draw.c \
+	libseal/poppler/view_find.c
 libseal_poppler_la_CPPFLAGS = \
-	-I$(top_srcdir)/libseal/poppler/include \
+	-I$(srcdir)/libseal -I$(top_srcdir)/libseal/poppler/include \
 	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include
 libseal_poppler_la_CFLAGS = $(AM_CFLAGS) $(POPPLER_CFLAGS)
 libseal_poppler_la_LIBADD = libseal.la $(POPPLER_LIBS)
@@ -17,5 +23,12 @@ endif
 libseal_poppler_la_DEPENDENCIES = libseal.la libseal/poppler/libseal-poppler.map
 pkgconfig_DATA += pkgconfig/libseal-poppler.pc
 else
-EXTRA_DIST += libseal/poppler/preview.c libseal/poppler/include/seal/preview.h
+EXTRA_DIST += \
+	libseal/poppler/include/seal/view.h \
+	libseal/poppler/page_text.c \
+	libseal/poppler/page_text.h \
+	libseal/poppler/view.c \
+	libseal/poppler/view.h \
+	libseal/poppler/view_draw.c \
+	libseal/poppler/view_find.c
 endif

@@ -11,8 +11,6 @@ setup() {
 	work_folder
 	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
 		skip "configured --without-poppler"
-	! grep -q 'fsanitize=address' "$SEAL_BUILDDIR/config.status" ||
-		skip "the memory limit of a preview leaves no room for AddressSanitizer"
 	make_pdf in.pdf 2
 }
 
@@ -34,6 +32,25 @@ width_and_height() {
 	done
 	! cmp -s before.1.png after.1.png
 	cmp before.2.png after.2.png
+}
+
+@test "a seal is drawn before it is stamped, the document stays as it is" {
+	cp in.pdf kept.pdf
+	sealstamp stamp in.pdf -o sealed.pdf "${SEAL[@]}" --at 2:center
+	sealstamp preview sealed.pdf -o stamped.png --page 2
+	sealstamp preview in.pdf -o wish.png "${SEAL[@]}" --at 2:center
+	cmp stamped.png wish.png
+	sealstamp preview - -o - "${SEAL[@]}" --at 2:center <in.pdf | cmp - wish.png
+	cmp in.pdf kept.pdf
+	run -2 sealstamp preview in.pdf -o page.png "${SEAL[@]}"
+	[[ $output == *"has no place"* ]]
+}
+
+@test "several pages are numbered" {
+	sealstamp preview in.pdf -o pages.v1.png --page all --dpi 20
+	[ "$(width_and_height pages.v1-1.png)" = "165 234" ]
+	[ "$(width_and_height pages.v1-2.png)" = "165 234" ]
+	[ ! -e pages.v1.png ]
 }
 
 @test "bad requests are refused and leave nothing behind" {

@@ -11,7 +11,7 @@ compiles() {
 		-fsyntax-only -I. -I../poppler/include -I"$SEAL_BUILDDIR/libseal/include" - 2>&1
 }
 
-for header in seal.h seal/*.h seal/version.h seal/preview.h; do
+for header in seal.h seal/*.h seal/version.h seal/view.h; do
 	verdict "$header as C11" "$(compiles "$header" c c11)"
 	verdict "$header as C++11" "$(compiles "$header" c++ c++11)"
 done

@@ -130,6 +130,9 @@ SEAL_API SEAL_NODISCARD seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index,
 /** index from 0.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index,
                                                    seal_field_info *info, seal_error *err);
+/** Writes the bytes of the document as they are.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_write(seal_pdf *pdf, seal_sink *sink,
+                                                   seal_error *err);
 /** NULL accepted.  Since 0.1. */
 SEAL_API void seal_pdf_free(seal_pdf *pdf);
 
