@@ -134,8 +134,9 @@ static seal_status choose_mode(seal_update *u, const seal_art *art, sealp_form_m
         return st;
     u->is_flat = 1;
     return sealp_edit_warn(u->edit, err,
-                           "the document's kind of PDF/A has no transparency: the seal is opaque "
-                           "and covers what is below it");
+                           "the document's kind of PDF/A has no transparency: the seal covers what "
+                           "is below it, neither faded nor worn; PDF/A-2 with an RGB output intent "
+                           "would keep that");
 }
 
 /* Stores the art as a form, with the streams it refers to. */
@@ -222,7 +223,8 @@ seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal
         return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
     st = sealp_place_is_preview(where) ? check_open(update, err)
                                        : sealp_update_check_content(update, err);
-    if (st != SEAL_OK || (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
+    if (st != SEAL_OK ||
+        (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
         return st;
     /* From here on a failure leaves the update half-made. */
     if ((st = sealp_update_form(update, art, 0, &form, err)) != SEAL_OK ||

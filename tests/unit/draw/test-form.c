@@ -21,17 +21,22 @@ static seal_status next_number(void *user, uint32_t *num, seal_error *err)
     return SEAL_OK;
 }
 
-static sealp_form_body body_of(const seal_art *art)
+static sealp_form_body body_in(const seal_art *art, sealp_form_mode mode)
 {
     uint32_t last = 10;
     const sealp_form_numbers numbers = { next_number, &last };
     sealp_form_body body;
 
-    assert_int_equal(sealp_form_make(art, SEALP_FORM_COVER, &numbers, &body, NULL), SEAL_OK);
+    assert_int_equal(sealp_form_make(art, mode, &numbers, &body, NULL), SEAL_OK);
     assert_int_equal(last, 10 + body.n_objects);
     sealp_buf_byte(&body.content, '\0');
     body.content.len--;
     return body;
+}
+
+static sealp_form_body body_of(const seal_art *art)
+{
+    return body_in(art, SEALP_FORM_COVER);
 }
 
 static void shows(const sealp_buf *b, const char *text)
@@ -199,6 +204,34 @@ static void without_numbers_it_fails(void **state)
     seal_art_unref(art);
 }
 
+/* PDF/A-1 knows neither soft masks nor opacity nor groups: a picture's alpha
+ * becomes a stencil, its rows padded to bytes. */
+static void a_flat_form_has_no_transparency(void **state)
+{
+    static const char *const forbidden[] = { "/SMask", "/ExtGState", "/Group", "/ca ", " gs" };
+    seal_art *art = scene_worn();
+    sealp_form_body body = body_in(art, SEALP_FORM_FLAT);
+
+    (void)state;
+    assert_true(sealp_form_loses(art));
+    for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++) {
+        assert_null(strstr((char *)body.content.data, forbidden[i]));
+        assert_null(
+            memmem(body.resources.data, body.resources.len, forbidden[i], strlen(forbidden[i])));
+        for (size_t k = 0; k < body.n_objects; k++)
+            assert_null(memmem(body.objects[k].entries.data, body.objects[k].entries.len,
+                               forbidden[i], strlen(forbidden[i])));
+    }
+    assert_int_equal(body.n_objects, 2);
+    shows(&body.objects[0].entries, "/Type/XObject/Subtype/Image/Width 2/Height 2"
+                                    "/BitsPerComponent 1/ImageMask true");
+    assert_int_equal(body.objects[0].data.len, 2);
+    shows(&body.objects[1].entries, "/Type/XObject/Subtype/Image/Width 2/Height 2"
+                                    "/BitsPerComponent 8/ColorSpace/DeviceRGB/Mask 11 0 R");
+    sealp_form_body_clear(&body);
+    seal_art_unref(art);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,6 +242,7 @@ int main(void)
         cmocka_unit_test(what_fades_is_one_group),
         cmocka_unit_test(a_picture_is_stored_once),
         cmocka_unit_test(without_numbers_it_fails),
+        cmocka_unit_test(a_flat_form_has_no_transparency),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,6 +77,26 @@ static void colours_are_covered(void **state)
     assert_false(has_default_rgb("", "/N 4"));
 }
 
+static int may_blend(const char *xmp, const char *components)
+{
+    sig_session s = { .e = NULL };
+    int may;
+
+    begin(&s, xmp, components, XMP RGB ">>");
+    assert_int_equal(sealp_edit_may_blend(s.e, &may, NULL), SEAL_OK);
+    sig_end(&s);
+    return may;
+}
+
+static void only_later_parts_with_rgb_blend(void **state)
+{
+    (void)state;
+    assert_false(may_blend("pdfaid:part=\"1\"", "/N 3"));
+    assert_false(may_blend("pdfaid:part=\"2\"", "/N 4"));
+    assert_true(may_blend("pdfaid:part=\"2\"", "/N 3"));
+    assert_true(may_blend("", "/N 4"));
+}
+
 /* Every widget has an appearance, prints, and is not hidden; all hexadecimal
  * strings have an even number of digits. */
 static void invisible_signature_keeps_the_rules(void **state)
@@ -115,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_what_the_metadata_claim),
         cmocka_unit_test(colours_are_covered),
+        cmocka_unit_test(only_later_parts_with_rgb_blend),
         cmocka_unit_test(invisible_signature_keeps_the_rules),
     };
 
