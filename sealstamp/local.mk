@@ -14,6 +14,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/cmd_prepare.c \
 	sealstamp/cmd_preview.c \
 	sealstamp/cmd_render.c \
+	sealstamp/cmd_repair.c \
 	sealstamp/cmd_sign.c \
 	sealstamp/cmd_stamp.c \
 	sealstamp/cmd_templates.c \

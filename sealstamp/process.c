@@ -105,7 +105,8 @@ static seal_status start(process *p, seal_error *err)
 
     if ((number = open_pipes(p)) == 0 && (number = posix_spawn_file_actions_init(&actions)) == 0) {
         for (int i = 0; i < PIPES && number == 0; i++)
-            number = posix_spawn_file_actions_adddup2(&actions, p->theirs[i], i);
+            number = posix_spawn_file_actions_adddup2(
+                &actions, p->theirs[i == CHILD_ERRORS && p->job->both ? FROM_CHILD : i], i);
         if (number == 0 && (number = spawn(p, &actions)) != 0)
             p->pid = 0;
         posix_spawn_file_actions_destroy(&actions);
@@ -234,8 +235,22 @@ static seal_status reap(process *p, int *status, seal_error *err)
     return SEAL_OK;
 }
 
+/* Of all that was said, the last line tells why the program gave up. */
+static void take_last_line(process *p)
+{
+    size_t end = p->output_len, begin;
+
+    while (end > 0 && strchr("\r\n", p->output[end - 1]))
+        end--;
+    for (begin = end; begin > 0 && !strchr("\r\n", p->output[begin - 1]);)
+        begin--;
+    (void)snprintf(p->errors, sizeof p->errors, "%.*s", (int)(end - begin), p->output + begin);
+}
+
 static seal_status judge(process *p, int status, seal_error *err)
 {
+    if (p->job->both)
+        take_last_line(p);
     p->errors[strcspn(p->errors, "\r\n")] = '\0';
     if (WIFSIGNALED(status))
         return fail_process(err, SEAL_ERR_SIGNER, p, "was killed by signal %d", WTERMSIG(status));

@@ -11,6 +11,7 @@ typedef struct process_job {
     const char *first_line; /* for its standard input, before input; NULL: none */
     const void *input;
     size_t input_len;
+    int both; /* standard error is collected too */
     size_t max_output;
     long timeout_s;
     const char *late, *large; /* cures for either, for messages */
