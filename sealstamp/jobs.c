@@ -48,7 +48,7 @@ static int is_blank(const char *line)
     return line[strspn(line, " \t\r\n")] == '\0';
 }
 
-/* Next line that is not blank; 0 at the end. */
+/* Next line that is not blank, without its end; 0 at the end. */
 static int read_line(jobs *j, char **line)
 {
     size_t room = 0;
@@ -56,6 +56,7 @@ static int read_line(jobs *j, char **line)
     *line = NULL;
     while (getline(line, &room, j->lines) > 0) {
         j->number++;
+        (*line)[strcspn(*line, "\r\n")] = '\0';
         if (!is_blank(*line))
             return 1;
     }

@@ -32,6 +32,7 @@ include tests/unit/pdf/local.mk
 include tests/unit/cms/local.mk
 include tests/unit/sign/local.mk
 include tests/unit/stamp/local.mk
+include tests/unit/job/local.mk
 include tests/api/local.mk
 include tests/golden/local.mk
 include tests/cli/local.mk

@@ -65,13 +65,14 @@ seal_status sealp_file_create(const char *path, sealp_file **out, seal_error *er
 {
     sealp_file *f = calloc(1, sizeof *f);
     struct stat sb;
+    int replaces = stat(path, &sb) == 0;
     seal_status st = SEAL_OK;
 
     *out = NULL;
     if (!f)
         return sealp_nomem(err);
     f->fd = -1;
-    if (stat(path, &sb) == 0 && !S_ISREG(sb.st_mode))
+    if (replaces && !S_ISREG(sb.st_mode))
         st = sealp_fail(err, SEAL_ERR_IO, "cannot write %s: it is there and not a regular file",
                         path);
     else if (!(f->path = strdup(path)) || !(f->temporary = temporary_name(path)))
@@ -79,6 +80,9 @@ seal_status sealp_file_create(const char *path, sealp_file **out, seal_error *er
     else if ((f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) < 0)
         st = sealp_fail_errno(err, errno, "cannot create %s", path);
     if (st == SEAL_OK) {
+        /* who may read the old file may read the new one, and nobody else */
+        if (replaces)
+            (void)fchmod(f->fd, sb.st_mode & 0777);
         *out = f;
         return SEAL_OK;
     }

@@ -69,3 +69,10 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-template.in/chop.json \
 	tests/fuzz/fuzz-template.in/extends.json \
 	tests/fuzz/fuzz-template.in/round.json
+
+check_PROGRAMS += tests/fuzz/fuzz-job
+tests_fuzz_fuzz_job_SOURCES = tests/fuzz/fuzz-job.c $(fuzz_main)
+tests_fuzz_fuzz_job_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-job.in/both.json \
+	tests/fuzz/fuzz-job.in/sign.json

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+load helpers
+
+setup_file() {
+	use_tree_data
+	make_pdf "$BATS_FILE_TMPDIR/contract.pdf" 2
+	make_organisation org rsa:2048
+}
+
+setup() {
+	work_folder
+	KEY=(--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin")
+	JOB="{\"seals\":[{\"template\":\"round-company\",\"text\":{\"name\":\"$NAME\"},\"at\":\"-1:-60,60\"}],
+		\"sign\":{\"key\":\"file:$KEYS/org.p12\",\"pin_file\":\"$KEYS/org.pin\"}}"
+}
+
+# documents COUNT: in/NAME.pdf with names that shells and CSV files trip over
+documents() {
+	local n
+
+	mkdir -p in out
+	for ((n = 1; n <= $1; n++)); do cp "$KEYS/contract.pdf" "in/合同, 第 $n 号.pdf"; done
+}
+
+# job MEMBERS: a line for a file of jobs
+job() {
+	jq -c ". + {$1}" <<<"$JOB"
+}
+
+# counts DONE SKIPPED FAILED: what the last line on standard error says
+counts() {
+	echo "$stderr"
+	[ "${stderr_lines[-1]}" = "sealstamp: $1 done, $2 already done, $3 failed" ]
+}
+
+# signed_once FOLDER COUNT: COUNT documents, each with one valid signature, and
+# no part of a file that does not count
+signed_once() {
+	local file
+
+	[ "$(ls "$1" | wc -l)" -eq "$2" ]
+	for file in "$1"/*; do all_valid "$file" 1 >/dev/null; done
+}
+
+@test "every document of a folder gets the seal and the signature" {
+	documents 6
+	touch in/notes.txt in/.hidden.pdf
+	run --separate-stderr sealstamp batch in --out-dir out "${SEAL[@]}" --at -1:-60,60 "${KEY[@]}"
+	[ "$status" -eq 0 ]
+	counts 6 0 0
+	signed_once out 6
+	jq -se 'length == 6 and all(.result == "done") and ([.[].number] | sort) == [1,2,3,4,5,6]' \
+		<<<"$output"
+	is_prefix "in/合同, 第 3 号.pdf" "out/合同, 第 3 号.pdf"
+}
+
+@test "each line of a file is a job of its own" {
+	documents 2
+	{
+		job '"id":"both","input":"in/合同, 第 1 号.pdf","output":"both.pdf"'
+		echo
+		job '"id":"stamped","input":"in/合同, 第 2 号.pdf","output":"stamped.pdf"' |
+			jq -c 'del(.sign) | .seals[0].at = ["1:center", {"page": 2, "anchor": "top-left"}]
+				| .seals[0].color = "blue" | .seals[0].effects = {"age": 0.3, "seed": 7}'
+		job '"id":"unseen","input":"in/合同, 第 2 号.pdf","output":"unseen.pdf"' |
+			jq -c 'del(.seals) | .sign += {"reason": "I agree", "field": "Buyer", "certify": 2}'
+	} >jobs.ndjson
+	run --separate-stderr sealstamp batch jobs.ndjson --jobs 2
+	[ "$status" -eq 0 ]
+	counts 3 0 0
+	all_valid both.pdf 1
+	all_valid unseen.pdf 1
+	sealstamp inspect unseen.pdf --json | jq -e '.docmdp == 2 and .fields[0].name == "Buyer"'
+	sealstamp inspect stamped.pdf --json | jq -e '.revisions == 2 and .signatures == 0'
+	jq -se '[.[].id] | sort == ["both", "stamped", "unseen"]' <<<"$output"
+	[ "$(jq -s 'map(select(.id == "unseen"))[0].number' <<<"$output")" -eq 4 ]
+}
+
+@test "jobs come through a pipe, and outputs without a name go to --out-dir" {
+	documents 2
+	for n in 1 2; do job "\"input\":\"in/合同, 第 $n 号.pdf\""; done |
+		sealstamp batch - --out-dir out >results
+	signed_once out 2
+	[ "$(wc -l <results)" -eq 2 ]
+}
+
+@test "a job that fails is reported by its document, and the others are done" {
+	documents 3
+	echo 'no PDF' >'in/bad.pdf'
+	{
+		job '"input":"in/合同, 第 1 号.pdf","output":"out/1.pdf"'
+		job '"input":"in/bad.pdf","output":"out/bad.pdf"'
+		echo '{"input": "in/bad.pdf", "sales": []}'
+		echo '{"input": '
+		job '"input":"in/合同, 第 2 号.pdf","output":"out/1.pdf"'
+		job '"input":"in/合同, 第 2 号.pdf","output":"in/合同, 第 2 号.pdf"'
+		job '"input":"in/none.pdf","output":"out/none.pdf"'
+		job '"input":"in/合同, 第 3 号.pdf","output":"out/3.pdf"' | jq -c '.sign.key = "file:none.p12"'
+		job '"input":"in/合同, 第 3 号.pdf","output":"out/2.pdf"'
+	} >jobs.ndjson
+	run --separate-stderr sealstamp batch jobs.ndjson --jobs 1
+	[ "$status" -eq 3 ]
+	counts 2 0 7
+	signed_once out 2
+	for pattern in 'in/bad.pdf: ' 'job 3: .*"sales"' 'job 4: .*line 1' 'out/1.pdf' '--in-place' \
+		'in/none.pdf' 'none.p12'; do
+		grep -Eq -- "$pattern" <<<"$stderr"
+	done
+	jq -se 'map(select(.result == "failed")) | length == 7 and all(.error and .message)' \
+		<<<"$output"
+}
+
+@test "what is wrong with the command line is said once" {
+	documents 2
+	echo '{}' >jobs.ndjson
+	refused 2 'out-dir' sealstamp batch in "${SEAL[@]}" --at 1:center
+	refused 2 'nothing to do' sealstamp batch in --out-dir out
+	refused 2 'journal' sealstamp batch in --in-place "${SEAL[@]}" --at 1:center
+	refused 2 'one of them' sealstamp batch in --in-place --out-dir out "${SEAL[@]}" --at 1:center
+	refused 2 'go with a folder' sealstamp batch jobs.ndjson "${SEAL[@]}" --at 1:center
+	refused 2 'belongs to no seal' sealstamp batch in --out-dir out --at 1:center
+	refused 2 'number' sealstamp batch in --out-dir out "${SEAL[@]}" --size big
+	refused 3 'no place' sealstamp batch in --out-dir out "${SEAL[@]}"
+	refused 3 'cannot open' sealstamp batch none.ndjson
+}
+
+@test "a second run does nothing twice, and does again what has changed" {
+	documents 4
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${SEAL[@]}" --at -1:-60,60
+		"${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 4 0 0
+	sha256sum out/* >before
+	run --separate-stderr "${batch[@]}"
+	[ "$status" -eq 0 ]
+	counts 0 4 0
+	sha256sum -c --quiet before
+	printf '%%more\n' >>"in/合同, 第 1 号.pdf"
+	rm "out/合同, 第 2 号.pdf"
+	truncate -s -9 "out/合同, 第 3 号.pdf"
+	run --separate-stderr "${batch[@]}"
+	counts 3 1 0
+	signed_once out 4
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 4 0 0
+}
+
+@test "a journal that was cut off goes on, one that is none is refused" {
+	documents 3
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 3 0 0
+	truncate -s -20 done.ndjson
+	run --separate-stderr "${batch[@]}"
+	counts 1 2 0
+	[ "$(wc -l <done.ndjson)" -eq 3 ]
+	run --separate-stderr "${batch[@]}"
+	counts 0 3 0
+	echo 'a letter to a friend' >letter
+	refused 3 'letter: line 1' sealstamp batch in --out-dir out --journal letter "${KEY[@]}"
+	(flock 9 && refused 6 'another batch' "${batch[@]}") 9<>done.ndjson
+}
+
+@test "documents are replaced in place, with their permissions" {
+	documents 3
+	chmod 600 in/*
+	batch=(sealstamp batch in --in-place --journal done.ndjson "${SEAL[@]}" --at 1:center "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 3 0 0
+	signed_once in 3
+	run --separate-stderr "${batch[@]}"
+	counts 0 3 0
+	signed_once in 3
+	[ "$(stat -c %a in/* | sort -u)" -eq 600 ]
+}
+
+# killed_at_any_moment COMMAND...: kills it again and again until it completes
+killed_at_any_moment() {
+	local try pid kills=0
+
+	for ((try = 0; try < 60; try++)); do
+		"$@" >/dev/null 2>&1 &
+		pid=$!
+		sleep "0.0$((RANDOM % 9))$((RANDOM % 10))"
+		kill -KILL "$pid" 2>/dev/null && kills=$((kills + 1))
+		wait "$pid" && break
+	done
+	echo "killed $kills times"
+	[ "$kills" -gt 0 ]
+	run --separate-stderr "$@"
+	[ "$status" -eq 0 ]
+}
+
+@test "killed at any moment, a batch loses nothing and signs nothing twice" {
+	documents 60
+	sha256sum in/* >before
+	killed_at_any_moment "$SEALSTAMP" batch in --out-dir out --journal done.ndjson --jobs 2 \
+		"${SEAL[@]}" --at 1:center "${KEY[@]}"
+	sha256sum -c --quiet before
+	signed_once out 60
+}
+
+@test "killed at any moment in place, too" {
+	documents 60
+	killed_at_any_moment "$SEALSTAMP" batch in --in-place --journal done.ndjson --jobs 2 \
+		"${SEAL[@]}" --at 1:center "${KEY[@]}"
+	signed_once in 60
+	for file in in/*; do is_prefix "$KEYS/contract.pdf" "$file"; done
+}
+
+@test "an interrupt ends the batch after the documents in hand" {
+	documents 20
+	make_delegate slow 'sleep 0.3' "printf %s \"\$request\" | jq -r .attrs | base64 -d |
+		openssl dgst -sha256 -sign '$KEYS/org.key'"
+	batch=("$SEALSTAMP" batch in --out-dir out --journal done.ndjson --jobs 2 \
+		--key exec:./slow --cert "$KEYS/org.pem")
+	"${batch[@]}" >results 2>log &
+	pid=$!
+	sleep 1
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" || status=$?
+	cat log
+	grep -q 'interrupted: run it again' log
+	! grep -q '"failed"' results
+	done=$(ls out | wc -l)
+	[ "$done" -gt 0 ]
+	[ "$done" -lt 20 ]
+	[ "$(find out -name '.*.part' | wc -l)" -eq 0 ]
+	signed_once out "$done"
+}
+
+@test "a second interrupt ends it at once, with no file left behind" {
+	documents 4
+	make_delegate hung 'sleep 60'
+	"$SEALSTAMP" batch in --out-dir out --jobs 2 --key exec:./hung --cert "$KEYS/org.pem" \
+		>results 2>log &
+	pid=$!
+	sleep 0.7
+	kill -TERM "$pid"
+	sleep 0.2
+	kill -TERM "$pid"
+	SECONDS=0
+	wait "$pid" || status=$?
+	[ "$SECONDS" -lt 5 ]
+	[ "$status" -eq 143 ]
+	[ "$(find out -type f | wc -l)" -eq 0 ]
+}
+
+@test "a terminal shows how far it is, in one line" {
+	documents 30
+	command="stty cols 60; '$SEALSTAMP' batch in --out-dir out --key 'file:$KEYS/org.p12' \
+		--pin-file '$KEYS/org.pin'"
+	TERM=xterm script -qec "$command" typescript >/dev/null
+	grep -q '\[#*\.*\] 30 of 30' typescript
+	! grep -q '"result"' typescript
+	# no redraw is wider than the window
+	[ "$(tr '\r' '\n' <typescript | grep -a '^\[' | sed 's/\x1b\[K//g' | awk '{ print length }' |
+		sort -n | tail -1)" -lt 60 ]
+}

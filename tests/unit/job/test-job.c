@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "job/job.h"
+
+#include <seal/ctx.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int open_ctx(void **state)
+{
+    seal_ctx *ctx = NULL;
+
+    if (seal_ctx_new(NULL, &ctx, NULL) != SEAL_OK)
+        return -1;
+    *state = ctx;
+    return 0;
+}
+
+static int close_ctx(void **state)
+{
+    seal_ctx_unref(*state);
+    return 0;
+}
+
+static seal_job *parse(void **state, const char *json)
+{
+    seal_error *err = seal_error_new();
+    seal_job *job;
+
+    if (seal_job_parse(*state, json, strlen(json), &job, err) != SEAL_OK)
+        fail_msg("%s", seal_error_message(err));
+    seal_error_free(err);
+    return job;
+}
+
+static void refused(void **state, const char *json, seal_status status, const char *message)
+{
+    seal_error *err = seal_error_new();
+    seal_job *job = (seal_job *)&err;
+
+    assert_int_equal(seal_job_parse(*state, json, strlen(json), &job, err), status);
+    assert_null(job);
+    if (!strstr(seal_error_message(err), message))
+        fail_msg("%s: '%s' is not in '%s'", json, message, seal_error_message(err));
+    seal_error_free(err);
+}
+
+#define SEAL "{\"template\":\"round-company\",\"text\":{\"name\":\"x\"},\"at\":\"-1:-60,60.5\"}"
+
+static void everything_is_read(void **state)
+{
+    seal_job *job = parse(
+        state,
+        "{\"id\":\"7\",\"input\":\"a b.pdf\",\"output\":\"\\u5408.pdf\",\"password_file\":\"p\","
+        "\"force_permissions\":true,\"seals\":[" SEAL
+        ",{\"seal\":\"s.json\",\"size\":40,\"color\":\"blue\",\"effects\":{\"age\":0.5,\"seed\":9,"
+        "\"blend\":\"normal\"},\"at\":[{\"page\":2,\"anchor\":\"top-left\"},{\"page\":-3,\"x\":1,"
+        "\"y\":-2.5}]}],"
+        "\"sign\":{\"key\":\"file:k\",\"pin_file\":\"n\",\"reason\":\"r\",\"certify\":2,"
+        "\"visible\":1,\"lock\":{\"exclude\":[\"A\",\"B\"]}}}");
+    const sealp_job_seal *second = &job->seals[1];
+
+    assert_string_equal(seal_job_id(job), "7");
+    assert_string_equal(seal_job_input(job), "a b.pdf");
+    assert_string_equal(seal_job_output(job), "合.pdf");
+    assert_string_equal(job->password_file, "p");
+    assert_true(job->force_permissions);
+    assert_int_equal(job->n_seals, 2);
+    assert_int_equal(job->seals[0].places[0].page, -1);
+    assert_true(job->seals[0].places[0].x_mm == -60 && job->seals[0].places[0].y_mm == 60.5);
+    assert_string_equal(second->look.file, "s.json");
+    assert_true(second->look.size_mm == 40 && second->look.effects.ageing == 0.5);
+    assert_int_equal(second->look.effects.seed, 9);
+    assert_int_equal(second->look.effects.blend, SEAL_BLEND_NORMAL);
+    assert_int_equal(second->n_places, 2);
+    assert_int_equal(second->places[0].anchor, SEAL_ANCHOR_TOP_LEFT);
+    assert_int_equal(second->places[1].page, -3);
+    assert_true(second->places[1].y_mm == -2.5);
+    assert_int_equal(job->sign.visible, 2);
+    assert_int_equal(job->sign.certify, 2);
+    assert_int_equal(job->sign.lock, SEAL_LOCK_EXCLUDE);
+    assert_string_equal(job->sign.lock_fields[1], "B");
+    assert_null(job->sign.lock_fields[2]);
+    seal_job_free(job);
+}
+
+static void the_output_stands_for_a_missing_id(void **state)
+{
+    seal_job *job = parse(state, "{\"seals\":[" SEAL "]}");
+
+    assert_string_equal(seal_job_id(job), "");
+    assert_null(seal_job_output(job));
+    assert_int_equal(seal_job_set_paths(job, "in", "out", NULL), SEAL_OK);
+    assert_int_equal(seal_job_set_paths(job, NULL, NULL, NULL), SEAL_OK);
+    assert_string_equal(seal_job_id(job), "out");
+    assert_string_equal(seal_job_input(job), "in");
+    seal_job_free(job);
+}
+
+/* The spelling of the JSON does not matter, what it says does. */
+static void the_digest_is_of_what_the_job_says(void **state)
+{
+    static const char *const same[] = {
+        "{\"id\":\"1\",\"input\":\"a\",\"sign\":{\"key\":\"file:k\",\"certify\":1}}",
+        " {\"sign\": {\"certify\":1, \"key\":\"file:\\u006b\"}, \"input\":\"a\",\"id\":\"1\"} ",
+    };
+    static const char *const others[] = {
+        "{\"id\":\"2\",\"input\":\"a\",\"sign\":{\"key\":\"file:k\",\"certify\":1}}",
+        "{\"id\":\"1\",\"input\":\"b\",\"sign\":{\"key\":\"file:k\",\"certify\":1}}",
+        "{\"id\":\"1\",\"input\":\"a\",\"sign\":{\"key\":\"file:k\",\"certify\":2}}",
+        "{\"id\":\"1\",\"output\":\"a\",\"sign\":{\"key\":\"file:k\",\"certify\":1}}",
+    };
+    char first[65], hex[65];
+
+    for (size_t i = 0; i < 2 + sizeof others / sizeof *others; i++) {
+        seal_job *job = parse(state, i < 2 ? same[i] : others[i - 2]);
+
+        assert_int_equal(seal_job_digest(job, i ? hex : first, NULL), SEAL_OK);
+        assert_int_equal(strlen(i ? hex : first), 64);
+        if (i == 1)
+            assert_string_equal(hex, first);
+        if (i > 1)
+            assert_string_not_equal(hex, first);
+        seal_job_free(job);
+    }
+}
+
+/* One drawing serves both: the places do not make a seal another one. */
+static void seals_are_known_by_their_look(void **state)
+{
+    seal_job *job =
+        parse(state, "{\"seals\":[{\"template\":\"t\",\"text\":{\"a\":\"1\",\"b\":\"2\"}"
+                     ",\"at\":\"1:center\"},{\"at\":\"2:1,1\",\"text\":{\"b\":\"2\","
+                     "\"a\":\"1\"},\"template\":\"t\"},{\"template\":\"t\",\"text\":"
+                     "{\"a\":\"1\"},\"at\":\"1:center\"}]}");
+
+    assert_string_equal(job->seals[0].look.key, job->seals[1].look.key);
+    assert_string_not_equal(job->seals[0].look.key, job->seals[2].look.key);
+    seal_job_free(job);
+}
+
+static void what_is_wrong_is_named_by_its_place(void **state)
+{
+    static const struct {
+        const char *json;
+        seal_status status;
+        const char *message;
+    } rows[] = {
+        { "", SEAL_ERR_SPEC_SYNTAX, "line 1" },
+        { "{\"id\":\"1\",\"id\":\"2\"}", SEAL_ERR_SPEC_SYNTAX, "duplicate" },
+        { "[]", SEAL_ERR_SPEC_VALUE, "must be an object" },
+        { "{}", SEAL_ERR_SPEC_VALUE, "needs \"seals\", \"sign\" or both" },
+        { "{\"seals\":[]}", SEAL_ERR_SPEC_VALUE, "seals: has 0 items" },
+        { "{\"seals\":[{}]}", SEAL_ERR_SPEC_VALUE, "seals[0]: needs \"template\" or \"seal\"" },
+        { "{\"seals\":[{\"template\":\"t\"}]}", SEAL_ERR_SPEC_VALUE, "seals[0]: has no place" },
+        { "{\"seals\":[{\"template\":\"t\",\"size\":\"1\"}]}", SEAL_ERR_SPEC_VALUE,
+          "seals[0].size: is a string, must be a number" },
+        { "{\"seals\":[{\"template\":\"t\",\"text\":{\"a\":1}}]}", SEAL_ERR_SPEC_VALUE,
+          "seals[0].text.a: must be a string" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":\"0:1,1\"}]}", SEAL_ERR_INVALID_ARGUMENT,
+          "seals[0].at: \"0:1,1\" is no place" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":[{\"page\":1.5,\"x\":1,\"y\":1}]}]}",
+          SEAL_ERR_SPEC_VALUE, "seals[0].at[0]: page" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":{\"page\":1,\"x\":1}}]}", SEAL_ERR_SPEC_VALUE,
+          "needs \"x\" and \"y\"" },
+        { "{\"seals\":[{\"template\":\"t\",\"effects\":{\"age\":2}}]}", SEAL_ERR_SPEC_VALUE,
+          "seals[0].effects.age: 2 is out of range" },
+        { "{\"sign\":{}}", SEAL_ERR_SPEC_VALUE, "sign: key \"key\" is missing" },
+        { "{\"sign\":{\"key\":\"k\",\"visible\":0}}", SEAL_ERR_SPEC_VALUE,
+          "sign.visible: there are no seals" },
+        { "{\"sign\":{\"key\":\"k\",\"lock\":\"some\"}}", SEAL_ERR_SPEC_VALUE, "sign.lock: must" },
+        { "{\"sign\":{\"key\":\"k\",\"pages\":1}}", SEAL_ERR_SPEC_VALUE, "unknown key \"pages\"" },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        refused(state, rows[i].json, rows[i].status, rows[i].message);
+}
+
+static void places_are_read_exactly(void **state)
+{
+    static const char *const bad[] = {
+        "",       "1",       "1:",      "1:center,", "x:1,1",         "1:1",
+        "1:1,",   "1:1,1 ",  " 1:1,1",  "1:1e3,1",   "+1:1,1",        "1:.5,1",
+        "1:1.,1", "1:point", "1:0x1,1", "1:1,nan",   "9999999999:1,1"
+    };
+    seal_placement p;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        if (seal_placement_parse(bad[i], &p, NULL) != SEAL_ERR_INVALID_ARGUMENT)
+            fail_msg("'%s' was taken", bad[i]);
+    }
+    assert_int_equal(seal_placement_parse("12:-0.25,+7", &p, NULL), SEAL_OK);
+    assert_int_equal(p.size, sizeof p);
+    assert_int_equal(p.page, 12);
+    assert_true(p.x_mm == -0.25 && p.y_mm == 7);
+    assert_int_equal(seal_placement_parse("-1:bottom-right", &p, NULL), SEAL_OK);
+    assert_int_equal(p.anchor, SEAL_ANCHOR_BOTTOM_RIGHT);
+    assert_int_equal(p.page, -1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_is_read),
+        cmocka_unit_test(the_output_stands_for_a_missing_id),
+        cmocka_unit_test(the_digest_is_of_what_the_job_says),
+        cmocka_unit_test(seals_are_known_by_their_look),
+        cmocka_unit_test(what_is_wrong_is_named_by_its_place),
+        cmocka_unit_test(places_are_read_exactly),
+    };
+
+    return cmocka_run_group_tests_name("job", tests, open_ctx, close_ctx);
+}
