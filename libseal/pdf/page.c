@@ -17,12 +17,13 @@ void sealp_page_clear(sealp_page *page)
 }
 
 /* The leaf's entry, else the nearest one above it (7.7.3.4). */
-static int inherited(const sealp_tree_walk *w, const char *key, sealp_slice *v)
+static int inherited(const sealp_tree_walk *w, sealp_inherited what, sealp_slice *v)
 {
-    if (sealp_dict_find(w->leaf.value, key, v) && sealp_object_kind(*v) != SEALP_NULL)
+    if (sealp_inherited_find(w->leaf.value, what, v))
         return 1;
     for (size_t d = w->depth; d-- > 0;) {
-        if (sealp_dict_find(w->path[d].obj.value, key, v) && sealp_object_kind(*v) != SEALP_NULL)
+        *v = w->path[d].handed_down[what];
+        if (v->n > 0)
             return 1;
     }
     return 0;
@@ -34,14 +35,14 @@ static seal_status bad_page(const sealp_tree_walk *w, const char *why, seal_erro
 }
 
 /* An inherited rectangle; *found 0 when no node has one. */
-static seal_status read_box(const sealp_tree_walk *w, const char *key, sealp_rect *box, int *found,
-                            seal_error *err)
+static seal_status read_box(const sealp_tree_walk *w, sealp_inherited what, sealp_rect *box,
+                            int *found, seal_error *err)
 {
     sealp_slice raw;
     int ok;
     seal_status st;
 
-    *found = inherited(w, key, &raw);
+    *found = inherited(w, what, &raw);
     if (!*found)
         return SEAL_OK;
     if ((st = sealp_pdf_rect(w->pdf, raw, box, &ok, err)) == SEAL_OK && !ok)
@@ -60,14 +61,14 @@ static seal_status read_boxes(const sealp_tree_walk *w, sealp_page *out, seal_er
     int found;
     seal_status st;
 
-    if ((st = read_box(w, "MediaBox", &out->media, &found, err)) != SEAL_OK)
+    if ((st = read_box(w, SEALP_MEDIA_BOX, &out->media, &found, err)) != SEAL_OK)
         return st;
     if (!found)
         return bad_page(w, "no /MediaBox", err);
     if (!has_area(&out->media))
         return bad_page(w, "an empty /MediaBox", err);
     out->visible = out->media;
-    if ((st = read_box(w, "CropBox", &crop, &found, err)) != SEAL_OK || !found)
+    if ((st = read_box(w, SEALP_CROP_BOX, &crop, &found, err)) != SEAL_OK || !found)
         return st;
     /* Readers show the whole MediaBox when nothing of it is left. */
     crop = sealp_rect_intersect(out->media, crop);
@@ -83,7 +84,7 @@ static seal_status read_rotation(const sealp_tree_walk *w, sealp_page *out, seal
     int ok = 1;
     seal_status st = SEAL_OK;
 
-    if (inherited(w, "Rotate", &v))
+    if (inherited(w, SEALP_ROTATE, &v))
         st = sealp_pdf_number(w->pdf, v, &angle, &ok, err);
     if (st != SEAL_OK)
         return st;
@@ -123,7 +124,7 @@ static seal_status read_page(sealp_tree_walk *w, sealp_page *out, seal_error *er
     if ((st = read_boxes(w, out, err)) != SEAL_OK || (st = read_rotation(w, out, err)) != SEAL_OK ||
         (st = read_user_unit(w, out, err)) != SEAL_OK)
         return st;
-    if (inherited(w, "Resources", &v))
+    if (inherited(w, SEALP_RESOURCES, &v))
         sealp_buf_slice(&out->resources, v);
     if (out->resources.failed)
         return sealp_nomem(err);

@@ -42,6 +42,26 @@ static int64_t count_of(seal_pdf *pdf, sealp_slice node)
     return n;
 }
 
+int sealp_inherited_find(sealp_slice dict, sealp_inherited what, sealp_slice *value)
+{
+    static const char *const keys[] = {
+        [SEALP_MEDIA_BOX] = "MediaBox",
+        [SEALP_CROP_BOX] = "CropBox",
+        [SEALP_ROTATE] = "Rotate",
+        [SEALP_RESOURCES] = "Resources",
+    };
+
+    return sealp_dict_find(dict, keys[what], value) && sealp_object_kind(*value) != SEALP_NULL;
+}
+
+static void note_handed_down(sealp_tree_node *n)
+{
+    for (int i = 0; i < SEALP_INHERITED_COUNT; i++) {
+        if (!sealp_inherited_find(n->obj.value, (sealp_inherited)i, &n->handed_down[i]))
+            n->handed_down[i] = (sealp_slice){ NULL, 0 };
+    }
+}
+
 /* Enters the node in obj, which is taken. */
 static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
 {
@@ -60,6 +80,7 @@ static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
     *obj = (sealp_loaded){ 0 };
     w->depth++;
     n->count = count_of(w->pdf, n->obj.value);
+    note_handed_down(n);
     if ((st = sealp_pdf_dict_get(w->pdf, n->obj.value, "Kids", &n->kids, &found, err)) == SEAL_OK &&
         sealp_object_kind(n->kids.value) != SEALP_ARRAY)
         st = bad_tree(n->obj.num, "no /Kids array", err);

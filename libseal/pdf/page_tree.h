@@ -5,12 +5,23 @@
 #include "core/limits.h"
 #include "pdf/reader.h"
 
+/* What pages inherit (7.7.3.4). */
+typedef enum sealp_inherited {
+    SEALP_MEDIA_BOX,
+    SEALP_CROP_BOX,
+    SEALP_ROTATE,
+    SEALP_RESOURCES,
+    SEALP_INHERITED_COUNT
+} sealp_inherited;
+
 /* A node of the page tree (7.7.3.2) that a walk is in. */
 typedef struct sealp_tree_node {
     sealp_loaded obj, kids;
-    size_t at;       /* in kids */
-    int64_t count;   /* /Count; -1 when absent or senseless */
-    uint32_t before; /* pages before this node */
+    /* Looked up once: behind /Kids it takes as long as there are kids. */
+    sealp_slice handed_down[SEALP_INHERITED_COUNT]; /* empty: not set here */
+    size_t at;                                      /* in kids */
+    int64_t count;                                  /* /Count; -1 when absent or senseless */
+    uint32_t before;                                /* pages before this node */
 } sealp_tree_node;
 
 /* Walks the leaves in order.  The nodes above the current leaf stay loaded,
@@ -33,5 +44,7 @@ seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_
  * for many pages in rising order.  Errors as of sealp_pdf_load_page(). */
 seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out, seal_error *err);
 void sealp_tree_end(sealp_tree_walk *w);
+/* The dictionary's entry, 1 when it is there and not null. */
+int sealp_inherited_find(sealp_slice dict, sealp_inherited what, sealp_slice *value);
 
 #endif

@@ -3,6 +3,7 @@
 bench_programs = \
 	tests/bench/bench-floor \
 	tests/bench/bench-process \
+	tests/bench/bench-riding \
 	tests/bench/bench-warm
 EXTRA_PROGRAMS = $(bench_programs)
 tests_bench_bench_floor_SOURCES = \
@@ -11,6 +12,14 @@ tests_bench_bench_floor_LDADD = $(CRYPTO_LIBS)
 tests_bench_bench_process_SOURCES = \
 	tests/bench/bench-process.c tests/bench/measure.c tests/bench/measure.h
 tests_bench_bench_process_LDADD =
+tests_bench_bench_riding_SOURCES = \
+	tests/bench/bench-riding.c \
+	tests/bench/measure.c tests/bench/measure.h \
+	tests/support/pdf.c tests/support/pdf.h
+tests_bench_bench_riding_CPPFLAGS = \
+	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
+	-I$(top_srcdir)/tests/support
+tests_bench_bench_riding_LDADD = libseal.la
 tests_bench_bench_warm_SOURCES = \
 	tests/bench/bench-warm.c \
 	tests/bench/floor.c tests/bench/floor.h \
