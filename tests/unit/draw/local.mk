@@ -8,6 +8,7 @@ check_PROGRAMS += \
 	tests/unit/draw/test-png \
 	tests/unit/draw/test-record \
 	tests/unit/draw/test-runs \
+	tests/unit/draw/test-srgb \
 	tests/unit/draw/test-svg \
 	tests/unit/draw/test-title \
 	tests/unit/draw/test-winding

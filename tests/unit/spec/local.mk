@@ -6,3 +6,4 @@ check_PROGRAMS += tests/unit/spec/test-folder
 check_PROGRAMS += tests/unit/spec/test-code
 check_PROGRAMS += tests/unit/spec/test-inherit
 check_PROGRAMS += tests/unit/spec/test-element
+check_PROGRAMS += tests/unit/spec/test-sample
