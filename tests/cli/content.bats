@@ -12,7 +12,6 @@ setup() {
 # make_page FILE OPERATORS: one page of 200 x 200 points; octal escapes are allowed
 make_page() {
 	local file=$1 offsets=() start
-	local content
 
 	printf "$2" >content
 	printf '%%PDF-1.7\n' >"$file"

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+load helpers
+
+# Documents that try to cost more than they may, with the limits as they come:
+# each is answered within seconds and within the memory below.
+MAX_KB=400000
+MAX_SECONDS=10
+
+setup_file() {
+	use_tree_data
+}
+
+setup() {
+	work_folder
+	memory_is_bounded=
+	if can_bound_memory; then memory_is_bounded=yes; fi
+}
+
+# A program under AddressSanitizer reserves more addresses than any limit: there
+# only time is bounded.
+can_bound_memory() {
+	(ulimit -v $MAX_KB && exec "$SEALSTAMP" --version) >/dev/null 2>&1
+}
+
+bounded() {
+	(
+		[ -z "$memory_is_bounded" ] || ulimit -v $MAX_KB
+		exec timeout $MAX_SECONDS "$SEALSTAMP" "$@"
+	)
+}
+
+# write_pdf FILE BODY...: the bodies are objects 1, 2 ...; a body @FILE is read
+write_pdf() {
+	local file=$1 offsets=() start body
+
+	shift
+	printf '%%PDF-1.7\n' >"$file"
+	for body; do
+		offsets+=("$(stat -c %s "$file")")
+		printf '%d 0 obj\n' "${#offsets[@]}" >>"$file"
+		case $body in
+		@*) cat "${body#@}" >>"$file" ;;
+		*) printf '%s' "$body" >>"$file" ;;
+		esac
+		printf '\nendobj\n' >>"$file"
+	done
+	start=$(stat -c %s "$file")
+	{
+		printf 'xref\n0 %d\n0000000000 65535 f \n' $((${#offsets[@]} + 1))
+		printf '%010d 00000 n \n' "${offsets[@]}"
+		printf 'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' \
+			$((${#offsets[@]} + 1)) "$start"
+	} >>"$file"
+}
+
+# repeat N CHARACTER
+repeat() {
+	head -c "$1" /dev/zero | tr '\0' "$2"
+}
+
+# is_refused PATTERN FILE: by stamp, with one line, and no output
+is_refused() {
+	refused 3 "$1" bounded stamp "$2" -o out.pdf "${SEAL[@]}" --at 1:center
+}
+
+CATALOG='<</Type/Catalog/Pages 2 0 R>>'
+PAGES='<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>'
+
+@test "arrays nested a million deep" {
+	{
+		printf '<</Type/Catalog/Pages 2 0 R/Deep '
+		repeat 1000000 '['
+		repeat 1000000 ']'
+		printf '>>'
+	} >catalog
+	write_pdf deep.pdf @catalog "$PAGES" '<</Type/Page/Parent 2 0 R>>'
+	is_refused 'nested too deeply' deep.pdf
+}
+
+@test "a string without an end, larger than any object" {
+	{
+		printf '<</Type/Catalog/Pages 2 0 R/Long ('
+		repeat 70000000 x
+	} >catalog
+	write_pdf long.pdf @catalog "$PAGES" '<</Type/Page/Parent 2 0 R>>'
+	is_refused 'longer than the limit of 67108864 bytes' long.pdf
+}
+
+@test "a page tree that goes down without end, or in a circle" {
+	local bodies=("$CATALOG") n
+
+	for ((n = 2; n < 200; n++)); do bodies+=("<</Type/Pages/Kids[$((n + 1)) 0 R]/Count 1>>"); done
+	write_pdf tree.pdf "${bodies[@]}" '<</Type/Page/MediaBox[0 0 9 9]>>'
+	is_refused 'deeper than 64 levels' tree.pdf
+	write_pdf circle.pdf "$CATALOG" '<</Type/Pages/Kids[3 0 R]/Count 1>>' \
+		'<</Type/Pages/Kids[2 0 R]/Count 1>>'
+	is_refused 'loop' circle.pdf
+}
+
+@test "a cross-reference section that says it has millions of entries" {
+	write_pdf many.pdf "$CATALOG" "$PAGES" '<</Type/Page/Parent 2 0 R>>'
+	sed 's/^0 4$/0 8388600/' many.pdf >claims.pdf
+	is_refused 'offset' claims.pdf
+	sed 's/^0 4$/99999999 4/' many.pdf >high.pdf
+	is_refused 'limit of 8388607' high.pdf
+}
+
+@test "sections that follow each other in a circle" {
+	write_pdf once.pdf "$CATALOG" "$PAGES" '<</Type/Page/Parent 2 0 R>>'
+	start=$(tail -n 2 once.pdf | head -n 1)
+	sed "s|/Root 1 0 R|/Prev $start/Root 1 0 R|" once.pdf >circle.pdf
+	is_refused '/Prev runs in a loop' circle.pdf
+}
+
+@test "page content that inflates to 300 MB leaves a warning" {
+	{
+		printf '<</Length 300000000>>\nstream\n'
+		head -c 300000000 /dev/zero
+		printf '\nendstream'
+	} >content
+	write_pdf plain.pdf "$CATALOG" "$PAGES" '<</Type/Page/Parent 2 0 R/Contents 4 0 R>>' @content
+	rm content
+	qpdf --compress-streams=y plain.pdf bomb.pdf
+	rm plain.pdf
+	[ "$(stat -c %s bomb.pdf)" -lt 1000000 ]
+	run --separate-stderr bounded stamp bomb.pdf -o out.pdf "${SEAL[@]}" --at 1:center
+	echo "$stderr"
+	[ "$status" -eq 0 ]
+	[[ $stderr == *"more than 67108864 bytes when inflated"* ]]
+}
+
+@test "a form of fields that are each other's kids" {
+	write_pdf form.pdf '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>' "$PAGES" \
+		'<</Type/Page/Parent 2 0 R>>' '<</T(a)/FT/Tx/Kids[5 0 R]>>' '<</T(b)/Kids[4 0 R 5 0 R]>>'
+	run --separate-stderr bounded inspect form.pdf
+	echo "$stderr"
+	[ "$status" -eq 0 ] || [ "$status" -eq 3 ]
+}
+
+@test "a file larger than an offset of ten digits is refused, one of 6 GB is not" {
+	write_pdf small.pdf "$CATALOG" "$PAGES" '<</Type/Page/Parent 2 0 R>>'
+	cp small.pdf huge.pdf
+	truncate -s 10000000000 huge.pdf 2>/dev/null || skip "no sparse files here"
+	is_refused 'larger than the limit of 9999999999' huge.pdf
+	rm huge.pdf
+	# The hole is a comment in front of the section.
+	printf '%%PDF-1.7\n1 0 obj\n%s\nendobj\n2 0 obj\n%s\nendobj\n%%' "$CATALOG" "$PAGES" >large.pdf
+	truncate -s 6000000000 large.pdf
+	printf '\n3 0 obj\n<</Type/Page/Parent 2 0 R>>\nendobj\n' >>large.pdf
+	start=$(stat -c %s large.pdf)
+	{
+		printf 'xref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \n'
+		printf '6000000001 00000 n \ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$start"
+	} >>large.pdf
+	run --separate-stderr bounded inspect large.pdf --json
+	echo "$output $stderr"
+	[ "$status" -eq 0 ]
+	[ "$(jq '.length > 6000000000 and (.pages | length) == 1' <<<"$output")" = true ]
+}
