@@ -7,6 +7,7 @@ api_cppflags = \
 
 check_PROGRAMS += \
 	tests/api/test-encrypted \
+	tests/api/test-effect \
 	tests/api/test-error \
 	tests/api/test-io \
 	tests/api/test-limits \
@@ -16,6 +17,9 @@ check_PROGRAMS += \
 	tests/api/test-version
 tests_api_test_encrypted_CPPFLAGS = $(api_cppflags)
 tests_api_test_encrypted_LDADD = $(api_ldadd)
+tests_api_test_effect_SOURCES = tests/api/test-effect.c tests/support/data.c tests/support/data.h
+tests_api_test_effect_CPPFLAGS = $(api_cppflags)
+tests_api_test_effect_LDADD = $(api_ldadd) -lm
 tests_api_test_error_CPPFLAGS = $(api_cppflags)
 tests_api_test_error_LDADD = $(api_ldadd)
 tests_api_test_io_CPPFLAGS = $(api_cppflags)
