@@ -118,7 +118,9 @@ static void files_that_are_no_fonts_are_refused(void **state)
     write_file(f, "%PDF-1.7\n", 9);
     refuse(f->file, 0, "", SEAL_ERR_FONT_INVALID, no_font);
     write_file(f, "wOF2\0\1\0\0\0\0\0\0", 12);
-    refuse(f->file, 0, "", SEAL_ERR_FONT_INVALID, no_font);
+    refuse(f->file, 0, "", SEAL_ERR_FONT_INVALID,
+           " cannot be unpacked (FreeType error 85): fetch the file again, or name the .ttf or "
+           ".otf it was made of");
     /* a collection whose only face lies outside */
     write_file(f, "ttcf\0\1\0\0\0\0\0\1\xFF\xFF\xFF\xFF", 16);
     refuse(f->file, 0, "", SEAL_ERR_FONT_INVALID, no_font);
