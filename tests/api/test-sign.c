@@ -265,10 +265,49 @@ static void a_signed_page_takes_no_stamp(void **state)
     after = open_bytes(f, out, len);
     ok(f, seal_update_new(after, &update, f->err));
     assert_int_equal(seal_update_add_stamp(update, f->art, &where, f->err), SEAL_ERR_PDF_FORBIDDEN);
+    seal_error_clear(f->err);
+    assert_int_equal(seal_update_add_riding(update, f->art, NULL, f->err), SEAL_ERR_PDF_FORBIDDEN);
+    assert_non_null(strstr(seal_error_message(f->err), "Signature1"));
     seal_update_free(update);
     seal_pdf_free(after);
     seal_sink_free(sink);
     seal_pdf_free(pdf);
+}
+
+static void a_seal_rides_over_pages(void **state)
+{
+    static const uint32_t both[] = { 1, 2 };
+    fixture *f = *state;
+    seal_pdf *pdf = open_bytes(f, f->file, f->file_len), *after;
+    seal_riding riding = SEAL_RIDING_INIT;
+    seal_pdf_info info = { .size = sizeof info };
+    seal_update *update;
+    seal_sink *sink;
+    const void *out;
+    size_t len;
+
+    ok(f, seal_sink_new_memory(&sink, f->err));
+    ok(f, seal_update_new(pdf, &update, f->err));
+    assert_int_equal(seal_update_add_riding(update, NULL, NULL, NULL), SEAL_ERR_INVALID_ARGUMENT);
+    riding.size = 0;
+    assert_int_equal(seal_update_add_riding(update, f->art, &riding, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    riding.size = sizeof riding;
+    riding.edge = SEAL_EDGE_TOP;
+    riding.pages = both;
+    riding.n_pages = 2;
+    ok(f, seal_update_add_riding(update, f->art, &riding, f->err));
+    ok(f, seal_update_write(update, sink, f->err));
+    out = seal_sink_memory(sink, &len);
+    after = open_bytes(f, out, len);
+    ok(f, seal_pdf_describe(after, &info, f->err));
+    assert_int_equal(info.revisions, 2);
+    assert_int_equal(info.pages, 2);
+    assert_int_equal(seal_update_add_riding(update, f->art, &riding, NULL), SEAL_ERR_INVALID_STATE);
+    seal_pdf_free(after);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    seal_sink_free(sink);
 }
 
 static seal_status count_warning(void *user, const char *message, seal_error *err)
@@ -340,6 +379,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(failures_of_the_delegate_are_told_apart, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(a_signed_page_takes_no_stamp, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(a_seal_rides_over_pages, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(a_lock_holds_against_the_next_signature, open_fixture,
                                         close_fixture),
     };

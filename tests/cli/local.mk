@@ -12,6 +12,7 @@ cli_tests = \
 	tests/cli/preview.bats \
 	tests/cli/record.bats \
 	tests/cli/render.bats \
+	tests/cli/riding.bats \
 	tests/cli/repair.bats \
 	tests/cli/sign.bats \
 	tests/cli/stamp.bats

@@ -115,6 +115,24 @@ static seal_status sign_at_once(const void *user, seal_error *err)
     return st;
 }
 
+static seal_status ride(const void *user, seal_error *err)
+{
+    const material *m = user;
+    seal_pdf *pdf = NULL;
+    seal_update *update = NULL;
+    seal_sink *sink = NULL;
+    seal_status st;
+
+    if ((st = open_update(m, &pdf, &update, err)) == SEAL_OK &&
+        (st = seal_update_add_riding(update, m->art, NULL, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&sink, err)) == SEAL_OK)
+        st = seal_update_write(update, sink, err);
+    seal_sink_free(sink);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    return st;
+}
+
 /* A memory sink's bytes as a source. */
 static seal_status source_of(seal_sink *sink, seal_source **out, seal_error *err)
 {
@@ -219,12 +237,18 @@ static void encrypted(void **state)
     }
 }
 
+static void riding(void **state)
+{
+    fault_each(ride, *state, 40);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_call),
         cmocka_unit_test(two_phases),
         cmocka_unit_test(encrypted),
+        cmocka_unit_test(riding),
     };
 
     return cmocka_run_group_tests_name("fault-sign", tests, setup, teardown);
