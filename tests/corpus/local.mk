@@ -8,3 +8,6 @@ TESTS += tests/corpus/check-reader.sh
 EXTRA_DIST += tests/corpus/check-sign.sh tests/corpus/passwords.txt \
 	tests/corpus/refused.txt
 TESTS += tests/corpus/check-sign.sh
+
+EXTRA_DIST += tests/corpus/check-stamp.sh
+TESTS += tests/corpus/check-stamp.sh
