@@ -42,6 +42,7 @@ check_PROGRAMS += tests/unit/layout/test-random
 tests_unit_layout_test_random_SOURCES = \
 	tests/unit/layout/test-random.c tests/unit/layout/art.h \
 	tests/unit/layout/names.h tests/unit/layout/room.h
+check_PROGRAMS += tests/unit/layout/test-font-unpack
 check_PROGRAMS += tests/unit/layout/test-line tests/unit/layout/test-type
 tests_unit_layout_test_line_SOURCES = tests/unit/layout/test-line.c tests/unit/layout/art.h
 tests_unit_layout_test_type_SOURCES = tests/unit/layout/test-type.c tests/unit/layout/art.h
