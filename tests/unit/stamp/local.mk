@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-check_PROGRAMS += tests/unit/stamp/test-place tests/unit/stamp/test-signing
+check_PROGRAMS += \
+	tests/unit/stamp/test-place tests/unit/stamp/test-position tests/unit/stamp/test-signing
 tests_unit_stamp_test_place_SOURCES = tests/unit/stamp/test-place.c $(AM_TEST_SUPPORT)
+tests_unit_stamp_test_position_SOURCES = tests/unit/stamp/test-position.c $(AM_TEST_SUPPORT)
 tests_unit_stamp_test_signing_SOURCES = tests/unit/stamp/test-signing.c $(AM_TEST_SUPPORT)
 
 check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-split

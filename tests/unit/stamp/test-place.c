@@ -162,6 +162,57 @@ static void a_corner_keeps_its_distance(void **state)
     close_page(&f);
 }
 
+/* Seal of 20 mm on a page of 100 x 150 mm. */
+static void every_edge_has_its_middle(void **state)
+{
+    const struct {
+        uint32_t anchor;
+        double x, y, centre_x, centre_y;
+    } rows[] = {
+        { SEAL_ANCHOR_BOTTOM_CENTER, 0, 0, 50, 20 }, { SEAL_ANCHOR_TOP_CENTER, 3, 5, 53, 135 },
+        { SEAL_ANCHOR_CENTER_LEFT, 0, -4, 20, 71 },  { SEAL_ANCHOR_CENTER_RIGHT, 2, 0, 88, 75 },
+        { SEAL_ANCHOR_CENTER, -1, 1, 49, 76 },
+    };
+    fixture f;
+
+    (void)state;
+    open_page(&f, "/MediaBox [0 0 283.464567 425.196850]");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sealp_place p;
+
+        assert_int_equal(resolve(&f, rows[i].anchor, rows[i].x, rows[i].y, &p, NULL), SEAL_OK);
+        near(centre(&p).x, rows[i].centre_x * SEALP_POINT_PER_MM);
+        near(centre(&p).y, rows[i].centre_y * SEALP_POINT_PER_MM);
+    }
+    close_page(&f);
+}
+
+static void an_offset_moves_right_and_up(void **state)
+{
+    seal_placement where = SEAL_PLACEMENT_INIT;
+    sealp_place p;
+    fixture f;
+
+    (void)state;
+    open_page(&f, "/MediaBox [0 0 283.464567 425.196850] /Rotate 180");
+    where.page = 1;
+    where.x_mm = -30;
+    where.y_mm = 40;
+    where.right_mm = 5;
+    where.up_mm = -2.5;
+    assert_int_equal(sealp_place_resolve(f.pdf, f.art, &where, &p, NULL), SEAL_OK);
+    near(centre(&p).x, 283.464567 - 75 * SEALP_POINT_PER_MM);
+    near(centre(&p).y, 425.196850 - 37.5 * SEALP_POINT_PER_MM);
+    where.up_mm = INFINITY;
+    assert_int_equal(sealp_place_resolve(f.pdf, f.art, &where, &p, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    where.up_mm = 0;
+    where.flags = 64;
+    assert_int_equal(sealp_place_resolve(f.pdf, f.art, &where, &p, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    close_page(&f);
+}
+
 static void leaving_the_page_is_refused_with_its_size(void **state)
 {
     seal_error *err = seal_error_new();
@@ -208,6 +259,8 @@ int main(void)
         cmocka_unit_test(the_crop_box_is_what_counts),
         cmocka_unit_test(a_user_unit_scales_the_seal),
         cmocka_unit_test(a_corner_keeps_its_distance),
+        cmocka_unit_test(every_edge_has_its_middle),
+        cmocka_unit_test(an_offset_moves_right_and_up),
         cmocka_unit_test(leaving_the_page_is_refused_with_its_size),
         cmocka_unit_test(pages_count_from_both_ends),
     };
