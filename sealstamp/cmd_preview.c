@@ -184,6 +184,7 @@ int cmd_preview(int argc, char **argv)
         { "SEAL, more than one is possible", seal_rows, &c.seals },
         { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
+        { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Encrypted document", password_rows, &c.document },
         { "Other", template_rows, &c.data },
         { NULL, font_rows, &c.data },

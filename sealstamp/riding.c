@@ -204,7 +204,7 @@ static void drop_cover(page_numbers *numbers)
     memmove(numbers->items, numbers->items + 1, numbers->len * sizeof *numbers->items);
 }
 
-int riding_resolve(riding *r, seal_pdf *pdf, seal_error *err)
+int riding_resolve(riding *r, seal_pdf *pdf, const char *name, seal_error *err)
 {
     seal_pdf_info info = { .size = sizeof info };
     int rc;
@@ -215,13 +215,13 @@ int riding_resolve(riding *r, seal_pdf *pdf, seal_error *err)
         return rc;
     page_numbers_clear(&r->numbers);
     if (seal_pdf_describe(pdf, &info, err) != SEAL_OK)
-        return fail_error(NULL, err);
+        return fail_error(name, err);
     if ((rc = pages_resolve(&r->pages, info.pages, &r->numbers)) != EXIT_DONE)
         return rc;
     if (r->skip_cover)
         drop_cover(&r->numbers);
     if (r->numbers.len == 0)
-        return fail(EXIT_INPUT, "--skip-cover leaves no page for the riding seal");
+        return fail(EXIT_INPUT, "%s: --skip-cover leaves no page for the riding seal", name);
     r->options.pages = r->numbers.items;
     r->options.n_pages = r->numbers.len;
     return EXIT_DONE;

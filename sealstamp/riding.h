@@ -19,8 +19,8 @@ typedef struct riding {
 /* Into the riding of the seal before; the target is a seals_args. */
 extern const option_row riding_rows[];
 
-/* Finds out which pages of this document are meant. */
-int riding_resolve(riding *r, seal_pdf *pdf, seal_error *err);
+/* Finds out which pages of the document of this name are meant. */
+int riding_resolve(riding *r, seal_pdf *pdf, const char *name, seal_error *err);
 void riding_clear(riding *r);
 
 #endif

@@ -129,7 +129,7 @@ int seals_resolve(seals_args *args, seal_pdf *pdf, const char *name, session *s)
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
             rc = place_resolve(&g->places[j], pdf, name, s, &g->spots);
         if (rc == EXIT_DONE && g->riding.edge)
-            rc = riding_resolve(&g->riding, pdf, s->err);
+            rc = riding_resolve(&g->riding, pdf, name, s->err);
     }
     return rc;
 }
