@@ -42,7 +42,8 @@ typedef struct scanner {
     sealp_slice in;
     size_t at;
     size_t states, marks; /* open ones */
-    int in_text, in_path, in_image;
+    int in_text, in_path;
+    int in_image, in_image_dict;      /* which ends with ID */
     char brackets[SEALP_MAX_NESTING]; /* what closes the open ones */
     size_t depth;
     size_t surplus;
@@ -88,19 +89,32 @@ static int is_image_end(sealp_slice in, size_t at)
     return 1;
 }
 
+/* Moves past what is no token: a hexadecimal string with other characters, or a
+ * delimiter.  Returns what the token is after all: cut, when such a string has no end. */
+static sealp_token skip_bad(scanner *s)
+{
+    const unsigned char *end = s->in.p + s->at;
+
+    if (*end == '<' && !(end = memchr(end, '>', s->in.n - s->at)))
+        return SEALP_TOKEN_CUT;
+    s->at = (size_t)(end - s->in.p) + 1;
+    return SEALP_TOKEN_BAD;
+}
+
 /* Moves past the dictionary and the data of an inline image (8.9.7). */
 static void skip_image(scanner *s)
 {
     sealp_slice word = { NULL, 0 };
     sealp_token t;
 
-    s->in_image = 1;
+    s->in_image = s->in_image_dict = 1;
     do {
         t = sealp_token_next(s->in, &s->at, &word);
         if (t == SEALP_TOKEN_BAD)
-            s->at++;
+            t = skip_bad(s);
     } while (t != SEALP_TOKEN_END && t != SEALP_TOKEN_CUT &&
              !(t == SEALP_TOKEN_WORD && sealp_slice_eq(word, "ID")));
+    s->in_image_dict = t != SEALP_TOKEN_WORD;
     /* One white space follows ID, so that EI has a character before it. */
     for (size_t i = s->at + 1; t == SEALP_TOKEN_WORD && i < s->in.n; i++) {
         if (is_image_end(s->in, i)) {
@@ -109,7 +123,8 @@ static void skip_image(scanner *s)
             return;
         }
     }
-    s->at = s->in.n;
+    if (t != SEALP_TOKEN_CUT)
+        s->at = s->in.n;
 }
 
 static void restore(scanner *s, sealp_slice word)
@@ -171,16 +186,6 @@ static const char *take_bracket(scanner *s, sealp_token t)
     return NULL;
 }
 
-/* Moves past what is no token: a hexadecimal string with other characters, or a delimiter. */
-static void skip_bad(scanner *s)
-{
-    const unsigned char *end = NULL;
-
-    if (s->in.p[s->at] == '<')
-        end = memchr(s->in.p + s->at, '>', s->in.n - s->at);
-    s->at = end ? (size_t)(end - s->in.p) + 1 : s->at + 1;
-}
-
 /* Ends the string or comment that the text is cut in. */
 static void close_token(const scanner *s, sealp_buf *out)
 {
@@ -222,7 +227,7 @@ static void close_all(const scanner *s, sealp_buf *out)
     for (size_t i = s->depth; i-- > 0;)
         sealp_buf_str(out, s->brackets[i] == ']' ? "]\n" : ">>\n");
     if (s->in_image)
-        sealp_buf_str(out, "\nEI\n");
+        sealp_buf_str(out, s->in_image_dict ? "ID \nEI\n" : "\nEI\n");
     if (s->in_path)
         sealp_buf_str(out, "n\n");
     if (s->in_text)
@@ -247,7 +252,7 @@ const char *sealp_content_scan(sealp_buf *text, sealp_content *out)
         else if (t == SEALP_TOKEN_WORD && s.depth == 0)
             why = take_operator(&s, without_number(word));
         else if (t == SEALP_TOKEN_BAD)
-            skip_bad(&s);
+            t = skip_bad(&s);
     }
     out->surplus = s.surplus;
     if (!why)

@@ -23,6 +23,15 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-pdf.in/table.pdf \
 	tests/fuzz/fuzz-pdf.in/update.pdf
 
+check_PROGRAMS += tests/fuzz/fuzz-content
+tests_fuzz_fuzz_content_SOURCES = tests/fuzz/fuzz-content.c $(fuzz_main)
+tests_fuzz_fuzz_content_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-content.in/odd.txt \
+	tests/fuzz/fuzz-content.in/page.txt \
+	tests/fuzz/fuzz-content.repro/image-without-id.txt \
+	tests/fuzz/fuzz-content.repro/open-hex.txt
+
 check_PROGRAMS += tests/fuzz/fuzz-chain tests/fuzz/fuzz-cms tests/fuzz/fuzz-state
 tests_fuzz_fuzz_chain_SOURCES = tests/fuzz/fuzz-chain.c $(fuzz_main)
 tests_fuzz_fuzz_chain_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)

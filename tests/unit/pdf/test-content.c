@@ -113,8 +113,10 @@ static void cut_content_swallows_nothing(void **state)
         { "q <41 42", ">\nQ\n", NULL },
         { "[ 1 << /A [ 2", "]\n>>\n]\n", NULL },
         { "q BI /W 4 ID abcd", "\nEI\nQ\n", NULL },
-        { "BI /W 4", "\nEI\n", NULL },
+        { "BI /W 4 ", "ID \nEI\n", NULL },
         { "q >", "Q\n", NULL },
+        { "q <-2 [1", ">\nQ\n", NULL },
+        { "BI /W <-2", ">\nID \nEI\n", NULL },
     };
 
     (void)state;
@@ -124,7 +126,7 @@ static void cut_content_swallows_nothing(void **state)
 /* What a writer puts behind is read as it stands: nothing is open any more. */
 static void closing_closes_for_good(void **state)
 {
-    static const char *const texts[] = { "q (a (b",    "[ << (x\\", "BI /W 4 ID abcd", "% x",
+    static const char *const texts[] = { "q (a (b",    "[ << (x\\", "BI /W 4 ",  "% x",
                                          "BT q 0 0 m", "<41",       "/A BMC [ 1" };
 
     (void)state;
