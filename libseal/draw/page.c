@@ -137,7 +137,8 @@ seal_status seal_art_write_pdf(const seal_art *art, seal_sink *sink, seal_error 
         return sealp_bad_arg(err, "seal_art_write_pdf: art or sink is NULL");
     while (st == SEAL_OK && num < N_FIXED)
         st = sealp_pdf_file_number(&f, &num, err);
-    if (st == SEAL_OK && (st = sealp_form_make(art, SEALP_FORM_COVER, &numbers, &body, err)) == SEAL_OK &&
+    if (st == SEAL_OK &&
+        (st = sealp_form_make(art, SEALP_FORM_COVER, &numbers, &body, err)) == SEAL_OK &&
         (st = build(&f, art, &body, err)) == SEAL_OK)
         st = sealp_sink_write_buf(sink, &f.b, err);
     sealp_form_body_clear(&body);
