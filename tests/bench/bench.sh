@@ -58,6 +58,7 @@ done
 "$bench/bench-warm" "$work/data" "$work/org.p12" "$work/pin" "$work/out" \
 	"$work/21-KB" "$work/2.2-MB" "$work/120-MB" | tee "$work/warm"
 "$bench/bench-riding" "$work/data"
+"$SEAL_SRCDIR/tests/bench/batch.sh" "$sealstamp" "$work"
 "$SEAL_SRCDIR/tests/bench/peers/y-seal.sh" "$SEAL_BUILDDIR/fonts/song-bold-sc.otf" \
 	广东省广州市示例科技股份有限责任公司 "$(awk '/^scene and PNG/ { print $NF }' "$work/warm")"
 
