@@ -5,10 +5,9 @@
 
 #include "document.h"
 #include "input.h"
-#include "json.h"
+#include "inspect.h"
 #include "message.h"
 #include "options.h"
-#include "session.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -18,28 +17,25 @@
 typedef struct inspect_command {
     const char *input;
     int json;
+    const char *find;
     document_args document;
 } inspect_command;
 
-typedef struct document {
-    session s;
-    seal_pdf *pdf;
-    seal_pdf_info info;
-    const char *name;
-} document;
-
 static const usage inspect_usage = {
-    "inspect IN.pdf [--json]",
-    "Shows pages, form fields and signatures of a PDF. Signatures are not checked.",
+    "inspect IN.pdf [--json] [--find TEXT]",
+    "Shows pages, form fields and signatures of a PDF, and where a text stands.\n"
+    "Signatures are not checked.",
     "IN.pdf",
 };
 
 static const option_row inspect_rows[] = {
+    { "find", "TEXT", "list where it stands, as --find of stamp counts hits", set_string,
+      offsetof(inspect_command, find) },
     { "json", NULL, "for machines", set_flag, offsetof(inspect_command, json) },
     { 0 },
 };
 
-static int page_of(document *d, uint32_t index, seal_page_info *page)
+int inspect_page(inspection *d, uint32_t index, seal_page_info *page)
 {
     *page = (seal_page_info){ .size = sizeof *page };
     if (seal_pdf_page(d->pdf, index, page, d->s.err) != SEAL_OK)
@@ -47,7 +43,7 @@ static int page_of(document *d, uint32_t index, seal_page_info *page)
     return EXIT_DONE;
 }
 
-static int field_of(document *d, uint32_t index, seal_field_info *field)
+int inspect_field(inspection *d, uint32_t index, seal_field_info *field)
 {
     *field = (seal_field_info){ .size = sizeof *field };
     if (seal_pdf_field(d->pdf, index, field, d->s.err) != SEAL_OK)
@@ -58,7 +54,21 @@ static int field_of(document *d, uint32_t index, seal_field_info *field)
 static int is_like(const seal_page_info *a, const seal_page_info *b)
 {
     return fabs(a->width_mm - b->width_mm) < 0.05 && fabs(a->height_mm - b->height_mm) < 0.05 &&
-           a->rotate == b->rotate && a->user_unit == b->user_unit;
+           a->rotate == b->rotate && a->user_unit == b->user_unit &&
+           memcmp(a->media, b->media, sizeof a->media) == 0 &&
+           memcmp(a->visible, b->visible, sizeof a->visible) == 0;
+}
+
+/* Boxes are worth a word when the page is cropped or does not begin at 0,0. */
+static void print_boxes(const seal_page_info *page)
+{
+    const double *m = page->media, *v = page->visible;
+
+    if (memcmp(m, v, sizeof page->media) != 0)
+        printf(", cropped to [%.6g %.6g %.6g %.6g] of [%.6g %.6g %.6g %.6g]", v[0], v[1], v[2],
+               v[3], m[0], m[1], m[2], m[3]);
+    else if (m[0] != 0 || m[1] != 0)
+        printf(", box [%.6g %.6g %.6g %.6g]", m[0], m[1], m[2], m[3]);
 }
 
 static void print_pages(uint32_t first, uint32_t last, const seal_page_info *page)
@@ -72,20 +82,21 @@ static void print_pages(uint32_t first, uint32_t last, const seal_page_info *pag
         printf(", rotated by %d degrees", page->rotate);
     if (page->user_unit != 1.0)
         printf(", user unit %g", page->user_unit);
+    print_boxes(page);
     putchar('\n');
 }
 
 /* Pages that are alike share a line. */
-static int print_all_pages(document *d)
+static int print_all_pages(inspection *d)
 {
     seal_page_info run, page;
     uint32_t first = 0;
     int rc;
 
-    if (d->info.pages == 0 || (rc = page_of(d, 0, &run)) != EXIT_DONE)
+    if (d->info.pages == 0 || (rc = inspect_page(d, 0, &run)) != EXIT_DONE)
         return d->info.pages == 0 ? EXIT_DONE : rc;
     for (uint32_t i = 1; i < d->info.pages; i++) {
-        if ((rc = page_of(d, i, &page)) != EXIT_DONE)
+        if ((rc = inspect_page(d, i, &page)) != EXIT_DONE)
             return rc;
         if (!is_like(&run, &page)) {
             print_pages(first + 1, i, &run);
@@ -102,7 +113,7 @@ static int is_signature(const seal_field_info *field)
     return strcmp(field->type, "Sig") == 0;
 }
 
-static void print_field(const document *d, const seal_field_info *field)
+static void print_field(const inspection *d, const seal_field_info *field)
 {
     printf("  %s \"%s\"", field->is_signed ? "signature" : "field", field->name);
     if (field->is_signed)
@@ -143,7 +154,20 @@ static const char *plural(uint32_t n)
     return n == 1 ? "" : "s";
 }
 
-static int print_text(document *d)
+static void print_hits(const inspection *d)
+{
+    if (d->find)
+        printf("  \"%s\" is found %zu time%s\n", d->find, d->hits.len,
+               plural((uint32_t)d->hits.len));
+    for (size_t i = 0; i < d->hits.len; i++) {
+        const text_hit *h = &d->hits.items[i];
+
+        printf("  hit %zu: page %" PRIu32 ", centre %.1f,%.1f, %.1f x %.1f mm\n", i + 1, h->page,
+               h->x_mm + h->width_mm / 2, h->y_mm + h->height_mm / 2, h->width_mm, h->height_mm);
+    }
+}
+
+static int print_text(inspection *d)
 {
     const seal_pdf_info *i = &d->info;
     int rc;
@@ -151,6 +175,9 @@ static int print_text(document *d)
     printf("%s\n", d->name);
     printf("  PDF %s, %" PRIu32 " page%s, %" PRIu64 " bytes, %" PRIu32 " revision%s\n", i->version,
            i->pages, plural(i->pages), i->length, i->revisions, plural(i->revisions));
+    if (*i->pdfa || i->tagged)
+        printf("  %s%s%s%s\n", *i->pdfa ? "PDF/A-" : "", i->pdfa, *i->pdfa && i->tagged ? ", " : "",
+               i->tagged ? "tagged" : "");
     document_print_encryption(i);
     if ((rc = print_all_pages(d)) != EXIT_DONE)
         return rc;
@@ -159,84 +186,18 @@ static int print_text(document *d)
     for (uint32_t n = 0; n < i->fields && rc == EXIT_DONE; n++) {
         seal_field_info field;
 
-        if ((rc = field_of(d, n, &field)) == EXIT_DONE)
+        if ((rc = inspect_field(d, n, &field)) == EXIT_DONE)
             print_field(d, &field);
     }
-    return rc == EXIT_DONE ? finish_stdout() : rc;
-}
-
-static int json_pages(document *d, json_t *array)
-{
-    for (uint32_t i = 0; i < d->info.pages; i++) {
-        seal_page_info page;
-        int rc = page_of(d, i, &page);
-
-        if (rc != EXIT_DONE)
-            return rc;
-        if (json_array_append_new(array, json_pack("{s:o, s:o, s:i, s:f}", "width_mm",
-                                                   json_mm(page.width_mm), "height_mm",
-                                                   json_mm(page.height_mm), "rotate", page.rotate,
-                                                   "user_unit", page.user_unit)) != 0)
-            return fail_memory();
-    }
-    return EXIT_DONE;
-}
-
-static json_t *json_field(const seal_field_info *f)
-{
-    json_t *object = json_pack("{s:s, s:s, s:b, s:i}", "name", f->name, "type", f->type, "signed",
-                               f->is_signed, "page", (int)f->page);
-
-    if (object && f->width_mm > 0)
-        json_object_update_new(object, json_pack("{s:[o, o, o, o]}", "box_mm", json_mm(f->x_mm),
-                                                 json_mm(f->y_mm), json_mm(f->width_mm),
-                                                 json_mm(f->height_mm)));
-    if (object && f->is_signed)
-        json_object_update_new(object, json_pack("{s:I, s:s}", "covered", (json_int_t)f->covered,
-                                                 "subfilter", f->subfilter));
-    if (object && *f->lock)
-        json_object_set_new(object, "lock", json_string(f->lock));
-    if (object && *f->seed)
-        json_object_set_new(object, "seed", json_string(f->seed));
-    return object;
-}
-
-static int json_fields(document *d, json_t *array)
-{
-    for (uint32_t i = 0; i < d->info.fields; i++) {
-        seal_field_info field;
-        int rc = field_of(d, i, &field);
-
-        if (rc != EXIT_DONE)
-            return rc;
-        if (json_array_append_new(array, json_field(&field)) != 0)
-            return fail_memory();
-    }
-    return EXIT_DONE;
-}
-
-static int print_json(document *d)
-{
-    const seal_pdf_info *i = &d->info;
-    json_t *pages = json_array(), *fields = json_array(), *object;
-    int rc;
-
-    if ((rc = json_pages(d, pages)) != EXIT_DONE || (rc = json_fields(d, fields)) != EXIT_DONE) {
-        json_decref(pages);
-        json_decref(fields);
+    if (rc != EXIT_DONE)
         return rc;
-    }
-    object = json_pack("{s:s, s:s, s:I, s:i, s:i, s:i, s:b, s:o, s:o, s:o}", "file", d->name,
-                       "version", i->version, "length", (json_int_t)i->length, "revisions",
-                       (int)i->revisions, "signatures", (int)i->signatures, "docmdp",
-                       (int)i->docmdp, "xref_stream", i->xref_stream, "encryption",
-                       document_json_encryption(i), "pages", pages, "fields", fields);
-    return json_print(object);
+    print_hits(d);
+    return finish_stdout();
 }
 
 static int run(const inspect_command *c)
 {
-    document d = { .info.size = sizeof d.info, .name = input_name(c->input) };
+    inspection d = { .info.size = sizeof d.info, .name = input_name(c->input), .find = c->find };
     int rc;
 
     if ((rc = session_open(&d.s, NULL)) != EXIT_DONE ||
@@ -244,9 +205,11 @@ static int run(const inspect_command *c)
         goto out;
     if (seal_pdf_describe(d.pdf, &d.info, d.s.err) != SEAL_OK)
         rc = fail_error(d.name, d.s.err);
-    else
-        rc = c->json ? print_json(&d) : print_text(&d);
+    else if (!c->find ||
+             (rc = viewer_find(d.pdf, d.name, c->find, NULL, &d.s, &d.hits)) == EXIT_DONE)
+        rc = c->json ? inspect_print_json(&d) : print_text(&d);
 out:
+    text_hits_clear(&d.hits);
     seal_pdf_free(d.pdf);
     session_close(&d.s);
     return rc;

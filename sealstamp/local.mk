@@ -25,6 +25,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/document.h \
 	sealstamp/input.c \
 	sealstamp/input.h \
+	sealstamp/inspect.h \
+	sealstamp/inspect_json.c \
 	sealstamp/interrupt.c \
 	sealstamp/interrupt.h \
 	sealstamp/job_args.c \

@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "pdf/document.h"
+#include "pdf/pdfa.h"
 #include "pdf/sig_terms.h"
 
 #include <string.h>
@@ -33,6 +34,25 @@ static seal_status check_use(const seal_pdf *pdf, const void *info, seal_error *
     return SEAL_OK;
 }
 
+/* What the catalog and its metadata say of the whole. */
+static seal_status describe_kind(seal_pdf *pdf, seal_pdf_info *i, seal_error *err)
+{
+    sealp_loaded catalog = { 0 }, tree = { 0 };
+    sealp_pdfa pdfa;
+    seal_status st;
+
+    if ((st = sealp_pdfa_read(pdf, &pdfa, err)) == SEAL_OK &&
+        (st = sealp_pdf_catalog(pdf, &catalog, err)) == SEAL_OK)
+        st = sealp_pdf_dict_get(pdf, catalog.value, "StructTreeRoot", &tree, &i->tagged, err);
+    if (st == SEAL_OK && pdfa.part) {
+        i->pdfa[0] = (char)('0' + pdfa.part);
+        i->pdfa[1] = pdfa.level;
+    }
+    sealp_loaded_clear(&catalog);
+    sealp_loaded_clear(&tree);
+    return st;
+}
+
 seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info, seal_error *err)
 {
     seal_pdf_info i = { 0 };
@@ -44,7 +64,8 @@ seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info, seal_error *er
     if ((st = check_use(pdf, info, err)) != SEAL_OK ||
         (st = sealp_pdf_page_count(pdf, &i.pages, err)) != SEAL_OK ||
         (st = sealp_pdf_fields(pdf, &fields, &n, err)) != SEAL_OK ||
-        (st = sealp_pdf_docmdp(pdf, &docmdp, err)) != SEAL_OK)
+        (st = sealp_pdf_docmdp(pdf, &docmdp, err)) != SEAL_OK ||
+        (st = describe_kind(pdf, &i, err)) != SEAL_OK)
         return st;
     i.version = pdf->version;
     i.length = pdf->length;
@@ -56,6 +77,14 @@ seal_status seal_pdf_describe(seal_pdf *pdf, seal_pdf_info *info, seal_error *er
     sealp_crypt_describe(pdf->crypt, &i);
     i.xref_stream = pdf->tail.form == SEALP_XREF_STREAM;
     return hand_out(info, &i, sizeof i, err);
+}
+
+static void put_box(double out[4], const sealp_rect *r)
+{
+    out[0] = r->x0;
+    out[1] = r->y0;
+    out[2] = r->x1;
+    out[3] = r->y1;
 }
 
 seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index, seal_page_info *info, seal_error *err)
@@ -74,6 +103,8 @@ seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index, seal_page_info *info, s
     i.height_mm = page.rotate % 180 ? w : h;
     i.rotate = page.rotate;
     i.user_unit = page.user_unit;
+    put_box(i.media, &page.media);
+    put_box(i.visible, &page.visible);
     sealp_page_clear(&page);
     return hand_out(info, &i, sizeof i, err);
 }

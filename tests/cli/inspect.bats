@@ -38,7 +38,9 @@ setup() {
 	sealstamp inspect 'a "b".pdf' --json | jq -e --argjson n "$(stat -c %s 'a "b".pdf')" '
 		.file == "a \"b\".pdf" and .version == "1.7" and .length == $n and .revisions == 2 and
 		.signatures == 1 and .docmdp == 0 and (.pages | length) == 3 and
-		.pages[0] == {"width_mm": 210, "height_mm": 297, "rotate": 0, "user_unit": 1} and
+		.pages[0] == {"width_mm": 210, "height_mm": 297, "rotate": 0, "user_unit": 1,
+			"media_box": [0, 0, 595.276, 841.89], "visible_box": [0, 0, 595.276, 841.89]} and
+		.pdfa == "" and .tagged == false and .hits == null and
 		(.fields[0].box_mm | map(round)) == [84, 128, 42, 42] and
 		(.fields | map(del(.box_mm))) == [{"name": "Signature1", "type": "Sig", "signed": true, "page": 2,
 			"covered": $n, "subfilter": "ETSI.CAdES.detached"}]'

@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/encrypted.bats \
 	tests/cli/errors.bats \
 	tests/cli/fields.bats \
+	tests/cli/find.bats \
 	tests/cli/hostile.bats \
 	tests/cli/import.bats \
 	tests/cli/inspect.bats \

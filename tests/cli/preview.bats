@@ -46,6 +46,15 @@ width_and_height() {
 	[[ $output == *"has no place"* ]]
 }
 
+@test "a second seal on a signed document is drawn, the document is not stamped" {
+	make_organisation org ec:P-256
+	sealstamp sign in.pdf -o signed.pdf --key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin"
+	sealstamp preview in.pdf -o unsigned.png "${SEAL[@]}" --at 1:center
+	sealstamp preview signed.pdf -o signed.png "${SEAL[@]}" --at 1:center
+	cmp unsigned.png signed.png
+	refused 4 'Signature1' sealstamp stamp signed.pdf -o out.pdf "${SEAL[@]}" --at 1:center
+}
+
 @test "several pages are numbered" {
 	sealstamp preview in.pdf -o pages.v1.png --page all --dpi 20
 	[ "$(width_and_height pages.v1-1.png)" = "165 234" ]

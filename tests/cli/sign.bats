@@ -36,6 +36,17 @@ setup() {
 	all_valid two.pdf 2
 }
 
+@test "a seal does not cover an earlier signature unless it is to" {
+	sealstamp sign contract.pdf -o one.pdf "${SEAL[@]}" --at 2:100,100 "${KEY[@]}"
+	second=(sealstamp sign one.pdf -o two.pdf --template legal-rep-square --text name=王小明)
+	other=(--key "file:$KEYS/other.p12" --pin-file "$KEYS/other.pin")
+	refused 4 'would cover signature "Signature1", which is 42 x 42 mm from 79,79 mm' \
+		"${second[@]}" --at 2:120,110 "${other[@]}"
+	"${second[@]}" --at 1:120,110 "${other[@]}"
+	"${second[@]}" --at 2:120,110 --allow-overlap "${other[@]}"
+	all_valid two.pdf 2
+}
+
 @test "ECDSA P-256 and P-384, RSA with SHA-512" {
 	for name in other large; do
 		sealstamp sign contract.pdf -o $name.pdf --key "file:$KEYS/$name.p12" \

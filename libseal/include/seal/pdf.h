@@ -39,7 +39,10 @@ typedef struct seal_placement {
     double right_mm, up_mm; /**< How far to move it from there. */
     uint32_t flags;         /**< SEAL_STAMP_ */
 } seal_placement;
-#define SEAL_PLACEMENT_INIT { sizeof(seal_placement), 0, 0, 0.0, 0.0, 0.0, 0.0, 0 }
+#define SEAL_PLACEMENT_INIT                                                                        \
+    {                                                                                              \
+        sizeof(seal_placement), 0, 0, 0.0, 0.0, 0.0, 0.0, 0                                        \
+    }
 
 enum {
     SEAL_PDF_FORCE_PERMISSIONS = 1 /**< Do what the permissions forbid to the user. */
@@ -53,7 +56,10 @@ typedef struct seal_pdf_options {
      *  without SASLprep.  NULL or "": what opens without asking, as its user. */
     const char *password;
 } seal_pdf_options;
-#define SEAL_PDF_OPTIONS_INIT { sizeof(seal_pdf_options), 0, NULL }
+#define SEAL_PDF_OPTIONS_INIT                                                                      \
+    {                                                                                              \
+        sizeof(seal_pdf_options), 0, NULL                                                          \
+    }
 
 /** Who opened an encrypted document.  Since 0.1. */
 enum { SEAL_PDF_AS_USER = 1, SEAL_PDF_AS_OWNER = 2 };
@@ -89,22 +95,26 @@ typedef struct seal_pdf_info {
     uint32_t opened_as;  /**< SEAL_PDF_AS_; 0: not encrypted. */
     uint32_t rights;     /**< SEAL_PDF_MAY_: all when not encrypted, or opened as owner. */
     uint32_t forced;     /**< SEAL_PDF_MAY_ that were missing and overridden so far. */
+    char pdfa[4];        /**< What it claims to be: "2B" for PDF/A-2b; "": no PDF/A. */
+    int tagged;          /**< 1: with a structure tree. */
 } seal_pdf_info;
 
 typedef struct seal_page_info {
     size_t size;
-    double width_mm, height_mm; /**< As displayed. */
-    int rotate;                 /**< 0, 90, 180, 270. */
-    double user_unit;           /**< Points per unit of the page / (1/72 inch). */
+    double width_mm, height_mm;  /**< As displayed. */
+    int rotate;                  /**< 0, 90, 180, 270. */
+    double user_unit;            /**< Points per unit of the page / (1/72 inch). */
+    double media[4], visible[4]; /**< MediaBox and the CropBox within it: left, bottom, right, top
+                                      in the page's own units. */
 } seal_page_info;
 
 typedef struct seal_field_info {
     size_t size;
-    const char *name; /**< Full name, UTF-8. */
-    const char *type; /**< "Sig", "Tx", "Btn", "Ch", or "". */
-    int is_signed;    /**< Signature field with a signature in it. */
-    uint32_t page;    /**< 1-based page of the widget; 0 when none is found. */
-    uint64_t covered; /**< Bytes up to which the signature's ByteRange reaches. */
+    const char *name;      /**< Full name, UTF-8. */
+    const char *type;      /**< "Sig", "Tx", "Btn", "Ch", or "". */
+    int is_signed;         /**< Signature field with a signature in it. */
+    uint32_t page;         /**< 1-based page of the widget; 0 when none is found. */
+    uint64_t covered;      /**< Bytes up to which the signature's ByteRange reaches. */
     const char *subfilter; /**< "ETSI.CAdES.detached"; "" when not signed. */
     /** First widget as displayed: lower-left corner and size in mm; zero when
      *  it is invisible or on no page. */
@@ -131,8 +141,7 @@ SEAL_API SEAL_NODISCARD seal_status seal_pdf_page(seal_pdf *pdf, uint32_t index,
 SEAL_API SEAL_NODISCARD seal_status seal_pdf_field(seal_pdf *pdf, uint32_t index,
                                                    seal_field_info *info, seal_error *err);
 /** Writes the bytes of the document as they are.  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_pdf_write(seal_pdf *pdf, seal_sink *sink,
-                                                   seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_pdf_write(seal_pdf *pdf, seal_sink *sink, seal_error *err);
 /** NULL accepted.  Since 0.1. */
 SEAL_API void seal_pdf_free(seal_pdf *pdf);
 
@@ -185,7 +194,10 @@ typedef struct seal_riding {
     double ends;         /**< First and last slice are so many times as wide; 0: 1, even. */
     double margin_mm;    /**< Kept from the edge, for printers. */
 } seal_riding;
-#define SEAL_RIDING_INIT { sizeof(seal_riding), 0, 0, 0, 0.0, NULL, 0, 0, 0.0, 0.0, 0.0 }
+#define SEAL_RIDING_INIT                                                                           \
+    {                                                                                              \
+        sizeof(seal_riding), 0, 0, 0, 0.0, NULL, 0, 0, 0.0, 0.0, 0.0                               \
+    }
 
 /** Draws a seal over the edges of pages (qifengzhang) into their content.
  *  More pages than one seal can be cut for, evenly spread, get one seal after

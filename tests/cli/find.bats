@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# --find: where a text stands, and seals on it.
+
+load helpers
+
+setup_file() {
+	use_tree_data
+}
+
+setup() {
+	work_folder
+	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
+		skip "configured --without-poppler"
+}
+
+# text_pdf FILE PAGE_ENTRIES CONTENT: one page whose font F writes a as U+76D6
+# (gai), b as U+7AE0 (zhang), c and d as full-width parentheses, e as U+4E59 (yi),
+# f as U+65B9 (fang) and g as the ligature fi
+text_pdf() {
+	local file=$1 offsets=() start
+	local map='begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange
+<20> <5A> <0020> endbfrange 7 beginbfchar <61> <76D6> <62> <7AE0> <63> <FF08> <64> <FF09>
+<65> <4E59> <66> <65B9> <67> <FB01> endbfchar endcmap'
+
+	printf '%%PDF-1.7\n' >"$file"
+	add() {
+		offsets+=("$(stat -c %s "$file")")
+		printf '%d 0 obj\n%s\nendobj\n' "${#offsets[@]}" "$1" >>"$file"
+	}
+	add '<</Type/Catalog/Pages 2 0 R>>'
+	add '<</Type/Pages/Kids[3 0 R]/Count 1>>'
+	add "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>> $2>>"
+	add "<</Length ${#3}>>"$'\nstream\n'"$3"$'\nendstream'
+	add '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>'
+	add "<</Length ${#map}>>"$'\nstream\n'"$map"$'\nendstream'
+	start=$(stat -c %s "$file")
+	{
+		printf 'xref\n0 7\n0000000000 65535 f \n'
+		printf '%010d 00000 n \n' "${offsets[@]}"
+		printf 'trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$start"
+	} >>"$file"
+}
+
+# hits FILE TEXT: how many there are
+hits() {
+	sealstamp inspect "$1" --find "$2" --json | jq '.hits | length'
+}
+
+# centre FILE TEXT: of the only hit, in mm
+centre() {
+	sealstamp inspect "$1" --find "$2" --json |
+		jq -r '.hits | if length == 1 then .[0].box_mm else error("\(length) hits") end |
+			"\(.[0] + .[2] / 2) \(.[1] + .[3] / 2)"'
+}
+
+# near "X Y" X Y: within half a millimetre
+near() {
+	echo "is $1, should be $2 $3"
+	awk -v is="$1" -v x="$2" -v y="$3" 'BEGIN { split(is, at, " ")
+		exit !((at[1] - x) ^ 2 + (at[2] - y) ^ 2 < 0.25) }'
+}
+
+A4='/MediaBox[0 0 595.276 841.89]'
+
+@test "blanks do not count, wide forms are as good as others" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 60 700 Tm (ef ) Tj 80 0 Td (cab) Tj 60 0 Td [(d) -900 (a) -900 (b)] TJ
+1 0 0 1 60 600 Tm (ogce \(X) Tj ET'
+	for text in '乙方（盖章）盖章' '乙方(盖章)' '乙 方 （ 盖 章 ）' '（盖章' '方'; do
+		[ "$(hits in.pdf "$text")" -eq 1 ]
+	done
+	[ "$(hits in.pdf 盖章)" -eq 2 ]
+	[ "$(hits in.pdf 'fi(乙(X')" -eq 1 ]
+	[ "$(hits in.pdf 章盖)" -eq 0 ]
+	[ "$(hits in.pdf 'ｆｉ（乙')" -eq 1 ]
+}
+
+@test "columns are read downwards, lines do not run into each other" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 400 700 Tm (e) Tj 0 -24 Td (f) Tj 0 -24 Td (a) Tj 0 -24 Td (b) Tj
+1 0 0 1 430 700 Tm (A) Tj 0 -24 Td (B) Tj 0 -24 Td (C) Tj 0 -24 Td (D) Tj
+1 0 0 1 60 400 Tm (VW X efa) Tj 1 0 0 1 60 376 Tm (bYZ) Tj ET'
+	[ "$(hits in.pdf 乙方盖章)" -eq 1 ]
+	[ "$(hits in.pdf ABCD)" -eq 1 ]
+	[ "$(hits in.pdf 乙方盖)" -eq 2 ]
+	near "$(centre in.pdf ABCD)" 154 236
+}
+
+@test "a hit is where it is seen, on rotated and cropped pages too" {
+	local content='BT /F 20 Tf 1 0 0 1 220 330 Tm (SEAL) Tj ET' w=105.833 h=141.111 x y box
+
+	for box in '/MediaBox[100 200 400 600]' '/MediaBox[0 0 700 900]/CropBox[100 200 400 600]' \
+		'/MediaBox[100 200 400 600]/UserUnit 2'; do
+		text_pdf in.pdf "$box" "$content"
+		read -r x y <<<"$(centre in.pdf SEAL)"
+		case $box in *Unit*) w=211.667 h=282.222 ;; esac
+		for turn in "0 $x $y" "90 $y w-$x" "180 w-$x h-$y" "270 h-$y $x"; do
+			read -r angle to_x to_y <<<"$turn"
+			text_pdf turned.pdf "$box/Rotate $angle" "$content"
+			near "$(centre turned.pdf SEAL)" "$(bc <<<"w=$w;h=$h;$to_x")" \
+				"$(bc <<<"w=$w;h=$h;$to_y")"
+		done
+	done
+	# SEAL is 51 points wide; a quarter of 20 points above the baseline is its middle
+	near "$x $y" 102.6 95.3
+}
+
+@test "a seal stands on the hit that is meant" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj 1 0 0 1 200 300 Tm (cabd) Tj ET'
+	stamp() { sealstamp stamp in.pdf -o "$1.pdf" --template legal-rep-square --text name=王小明 "${@:2}"; }
+	stamp second --find 盖章 --hit 2 --offset 1,2
+	at=$(sealstamp inspect in.pdf --find 盖章 --json |
+		jq -r '.hits[1].box_mm | "\(.[0] + .[2] / 2 + 1),\(.[1] + .[3] / 2 + 2)"')
+	stamp there --at "1:$at"
+	pdftoppm -r 100 second.pdf second
+	pdftoppm -r 100 there.pdf there
+	# rounded to a micrometre, which shades edges a little
+	cmp -l second-1.ppm there-1.ppm | awk '
+		function byte(octal) { return int(octal / 100) * 64 + int(octal / 10) % 10 * 8 + octal % 10 }
+		(byte($2) - byte($3)) ^ 2 > 4096 { far = 1 }
+		END { exit far }'
+	stamp last --find '(盖章)' --hit last
+	stamp third --find '(盖章)' --hit 3
+	cmp last.pdf third.pdf
+	stamp all --find 盖章 --hit all
+	qpdf --check all.pdf
+	[ "$(stat -c %s all.pdf)" -gt "$(stat -c %s last.pdf)" ]
+	sealstamp stamp - -o - --template legal-rep-square --text name=王小明 --find '(盖章)' --hit 3 \
+		<in.pdf | cmp - third.pdf
+}
+
+@test "what cannot be found is said, with what was searched" {
+	make_pdf in.pdf 3
+	stamp=(sealstamp stamp in.pdf -o out.pdf "${SEAL[@]}")
+	refused 3 '--find 盖章: not on any of the 2 pages searched' "${stamp[@]}" --find 盖章 --pages 2-
+	refused 3 'no page 7' "${stamp[@]}" --find 盖章 --pages 7
+	refused 2 'is empty' "${stamp[@]}" --find ''
+	refused 2 'blank' "${stamp[@]}" --find '  '
+	refused 2 'from 1, last or all' "${stamp[@]}" --find 盖章 --hit 0
+	refused 2 'not --at' "${stamp[@]}" --at 1:center --hit 2
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
+	refused 3 'only 1 times' "${stamp[@]}" --find 盖章 --hit 2
+}
+
+@test "an encrypted document is searched with its password" {
+	text_pdf plain.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
+	qpdf --encrypt open owner 256 -- plain.pdf in.pdf
+	echo open >password
+	[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
+}
