@@ -298,7 +298,7 @@ static seal_status check_marks(const marks *m, double *of_hue, int *has_black, s
 seal_status sealp_ink_find(const sealp_image *image, sealp_ink_model *model, seal_error *err)
 {
     marks m = { .paper = model->paper };
-    double of_hue, grain, d[3];
+    double of_hue = -1, grain = 0, d[3];
     seal_status st;
 
     if ((st = find_paper(image, model->paper, &grain, err)) != SEAL_OK)
