@@ -7,4 +7,5 @@ dist_man_MANS += \
 EXTRA_DIST += \
 	doc/guide/design.md \
 	doc/images/seal.png \
+	doc/images/templates.png \
 	doc/images/sealed-page.png
