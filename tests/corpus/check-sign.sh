@@ -44,7 +44,7 @@ sign() {
 	shift
 	printf '%s\n' "$password" >"$tmp/password"
 	timeout 5 "$sealstamp" sign "$document" -o "$tmp/out.pdf" \
-		--template legal-rep-square --text name=张三丰 --at 1:center \
+		--template legal-rep-square --text name=张三丰 --at 1:center --allow-overlap \
 		--key "file:$tmp/org.p12" --pin-file "$tmp/pin" \
 		--password-file "$tmp/password" "$@" 2>"$tmp/err" </dev/null
 }
