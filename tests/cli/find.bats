@@ -146,3 +146,10 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	echo open >password
 	[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
 }
+
+@test "a document that keeps its reader busy stops nothing else" {
+	text_pdf in.pdf "$A4" "$(yes '0 0 m 9 900 600 -900 590 840 c S' | head -n 200000)"
+	refused 3 'in.pdf: the page reader was killed by signal' \
+		bash -c 'ulimit -t 2 && exec "$0" "$@"' "$SEALSTAMP" preview in.pdf -o page.png
+	sealstamp stamp in.pdf -o out.pdf "${SEAL[@]}" --at 1:center
+}
