@@ -146,6 +146,7 @@ static seal_status sign_with(fixture *f, delegate sign, seal_pdf *pdf, seal_sink
 
     where.page = -1;
     where.anchor = SEAL_ANCHOR_CENTER;
+    where.flags = SEAL_STAMP_ALLOW_OVERLAP;
     opt.art = f->art;
     opt.where = &where;
     opt.reason = "签订合同";
