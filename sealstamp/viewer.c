@@ -15,13 +15,6 @@
 enum { TIMEOUT_S = 60 };
 enum { MAX_HITS_BYTES = 64 << 20, MAX_PNG_BYTES = 512 << 20 };
 
-static int fail_child(const char *name, const seal_error *err)
-{
-    if (seal_error_status(err) == SEAL_ERR_CANCELLED)
-        return fail_error(name, err);
-    return fail(EXIT_INPUT, "%s: %s", name, seal_error_message(err));
-}
-
 /* The child reports what it could not do as {"status": N, "error": TEXT}. */
 static int fail_report(const char *name, const json_t *answer, session *s)
 {
@@ -32,10 +25,17 @@ static int fail_report(const char *name, const json_t *answer, session *s)
     return fail_error(name, s->err);
 }
 
+#ifdef HAVE_POPPLER
+static int fail_child(const char *name, const seal_error *err)
+{
+    if (seal_error_status(err) == SEAL_ERR_CANCELLED)
+        return fail_error(name, err);
+    return fail(EXIT_INPUT, "%s: %s", name, seal_error_message(err));
+}
+
 /* Runs this program again, as its hidden command "view". */
 static int run_child(process_job *job, const char *name, session *s, char **out, size_t *len)
 {
-#ifdef HAVE_POPPLER
     job->program = "/proc/self/exe";
     job->name = "the page reader";
     job->timeout_s = TIMEOUT_S;
@@ -45,17 +45,20 @@ static int run_child(process_job *job, const char *name, session *s, char **out,
     if (process_run(job, out, len, s->err) != SEAL_OK)
         return fail_child(name, s->err);
     return EXIT_DONE;
+}
 #else
+static int run_child(process_job *job, const char *name, session *s, char **out, size_t *len)
+{
     (void)job;
     (void)s;
     (void)out;
-    (void)len;
+    *len = 0;
     return fail(EXIT_INPUT,
                 "%s: this sealstamp was built without poppler, so it cannot find text or draw "
                 "pages: place seals with --at, or install libseal with libseal-poppler",
                 name);
-#endif
 }
+#endif
 
 static int read_hits(const json_t *answer, text_hits *out)
 {
@@ -82,7 +85,7 @@ static int read_hits(const json_t *answer, text_hits *out)
 static int ask(process_job *job, const char *name, session *s, text_hits *out)
 {
     char *text = NULL;
-    size_t len;
+    size_t len = 0;
     json_t *answer;
     int rc = run_child(job, name, s, &text, &len);
 
