@@ -52,19 +52,11 @@ static int import(const import_command *c, session *s, seal_art **art)
 static int run(const import_command *c, const picture_format *format)
 {
     session s = { 0 };
-    output out = { 0 };
     seal_art *art = NULL;
     int rc;
 
-    if ((rc = session_open(&s, NULL)) != EXIT_DONE || (rc = import(c, &s, &art)) != EXIT_DONE ||
-        (rc = output_open(&out, c->picture.output, &s)) != EXIT_DONE)
-        goto out;
-    if (picture_write(&c->picture, format, art, out.sink, s.err) != SEAL_OK)
-        rc = fail_error(c->picture.output, s.err);
-    else
-        rc = output_commit(&out, &s);
-out:
-    output_close(&out);
+    if ((rc = session_open(&s, NULL)) == EXIT_DONE && (rc = import(c, &s, &art)) == EXIT_DONE)
+        rc = picture_save(&c->picture, format, art, &s);
     seal_art_unref(art);
     session_close(&s);
     return rc;

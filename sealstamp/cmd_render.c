@@ -60,19 +60,11 @@ static int draw(render_command *c, session *s, seal_art **art)
 static int run(render_command *c, const picture_format *chosen)
 {
     session s = { 0 };
-    output out = { 0 };
     seal_art *art = NULL;
     int rc;
 
-    if ((rc = session_open(&s, &c->data)) != EXIT_DONE || (rc = draw(c, &s, &art)) != EXIT_DONE ||
-        (rc = output_open(&out, c->picture.output, &s)) != EXIT_DONE)
-        goto out;
-    if (picture_write(&c->picture, chosen, art, out.sink, s.err) != SEAL_OK)
-        rc = fail_error(c->picture.output, s.err);
-    else
-        rc = output_commit(&out, &s);
-out:
-    output_close(&out);
+    if ((rc = session_open(&s, &c->data)) == EXIT_DONE && (rc = draw(c, &s, &art)) == EXIT_DONE)
+        rc = picture_save(&c->picture, chosen, art, &s);
     seal_art_unref(art);
     session_close(&s);
     return rc;

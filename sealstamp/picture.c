@@ -4,6 +4,7 @@
 #include "picture.h"
 
 #include "message.h"
+#include "output.h"
 
 #include <string.h>
 #include <strings.h>
@@ -92,8 +93,19 @@ int picture_choose(const picture_args *args, const picture_format **out)
     return fail_format(args->format ? args->format : ending);
 }
 
-seal_status picture_write(const picture_args *args, const picture_format *format,
-                          const seal_art *art, seal_sink *sink, seal_error *err)
+int picture_save(const picture_args *args, const picture_format *format, const seal_art *art,
+                 session *s)
 {
-    return format->write ? format->write(art, sink, err) : write_png(art, args, sink, err);
+    output out = { 0 };
+    seal_status st;
+    int rc;
+
+    if ((rc = output_open(&out, args->output, s)) != EXIT_DONE)
+        goto out;
+    st = format->write ? format->write(art, out.sink, s->err)
+                       : write_png(art, args, out.sink, s->err);
+    rc = st == SEAL_OK ? output_commit(&out, s) : fail_error(args->output, s->err);
+out:
+    output_close(&out);
+    return rc;
 }

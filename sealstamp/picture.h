@@ -3,6 +3,7 @@
 #define SEALSTAMP_PICTURE_H
 
 #include "options.h"
+#include "session.h"
 
 #include <seal.h>
 
@@ -26,7 +27,8 @@ extern const option_row picture_rows[];
 
 /* Finds the format by name or ending.  An exit status after its message. */
 int picture_choose(const picture_args *args, const picture_format **out);
-seal_status picture_write(const picture_args *args, const picture_format *format,
-                          const seal_art *art, seal_sink *sink, seal_error *err);
+/* Writes the output, whole or not at all.  An exit status after its message. */
+int picture_save(const picture_args *args, const picture_format *format, const seal_art *art,
+                 session *s);
 
 #endif

@@ -31,7 +31,7 @@ static void use(sealp_face *face)
 /* A caller's font is a file on disk, so the bytes go through one. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[] = "/tmp/fuzz-font.XXXXXX";
+    char path[] = "./fuzz-font.XXXXXX";
     int fd = mkstemp(path);
     sealp_face *face = NULL;
 

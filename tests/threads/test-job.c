@@ -112,7 +112,7 @@ static void open_shared(shared *s)
     seal_runner_options run = SEAL_RUNNER_OPTIONS_INIT;
     seal_fonts *fonts;
 
-    strcpy(s->dir, "/tmp/seal-jobs.XXXXXX");
+    strcpy(s->dir, "./seal-jobs.XXXXXX");
     assert_non_null(mkdtemp(s->dir));
     write_input(s);
     test_org_make(&s->org, "P-256");
