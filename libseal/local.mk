@@ -20,7 +20,7 @@ libseal_core_la_SOURCES =
 libseal_core_la_CPPFLAGS = $(SEAL_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
 libseal_core_la_LIBADD = \
 	$(FREETYPE_LIBS) $(FRIBIDI_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) \
-	$(EXPAT_LIBS) $(JPEG_LIBS) -lm
+	$(EXPAT_LIBS) $(JPEG_LIBS) $(CURL_LIBS) -lm
 
 include libseal/util/local.mk
 include libseal/core/local.mk
@@ -32,8 +32,11 @@ include libseal/draw/local.mk
 include libseal/import/local.mk
 include libseal/pdf/local.mk
 include libseal/cms/local.mk
+include libseal/net/local.mk
+include libseal/pki/local.mk
 include libseal/sign/local.mk
 include libseal/stamp/local.mk
+include libseal/verify/local.mk
 include libseal/job/local.mk
 
 lib_LTLIBRARIES += libseal.la

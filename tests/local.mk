@@ -30,8 +30,11 @@ include tests/unit/effect/local.mk
 include tests/unit/import/local.mk
 include tests/unit/pdf/local.mk
 include tests/unit/cms/local.mk
+include tests/unit/net/local.mk
+include tests/unit/pki/local.mk
 include tests/unit/sign/local.mk
 include tests/unit/stamp/local.mk
+include tests/unit/verify/local.mk
 include tests/unit/job/local.mk
 include tests/api/local.mk
 include tests/golden/local.mk

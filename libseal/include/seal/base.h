@@ -39,6 +39,8 @@ typedef enum seal_status {
     SEAL_ERR_IO = 201,
     SEAL_ERR_LIMIT = 202,
     SEAL_ERR_CANCELLED = 203,
+    SEAL_ERR_NETWORK = 204, /**< No answer, or none that can be used. */
+    SEAL_ERR_TIMEOUT = 205,
 
     SEAL_ERR_SPEC_SYNTAX = 300,
     SEAL_ERR_SPEC_VALUE = 301,
@@ -63,6 +65,9 @@ typedef enum seal_status {
     SEAL_ERR_SIGNATURE_MISMATCH = 503, /**< Does not verify under the certificate. */
     SEAL_ERR_TIMESTAMP = 504,
     SEAL_ERR_CERT_TIME = 505,  /**< Expired or not yet valid. */
+    SEAL_ERR_CERT_REVOKED = 506,
+    SEAL_ERR_CERT_UNTRUSTED = 507, /**< No path to a trust anchor. */
+    SEAL_ERR_REVOCATION = 508,     /**< Nothing tells whether a certificate is revoked. */
 
     SEAL_ERR_SIGNER = 600,
     SEAL_ERR_SIGNER_AUTH = 601, /**< Password or PIN refused. */
