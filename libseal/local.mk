@@ -11,7 +11,8 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/pdf.h \
 	libseal/include/seal/picture.h \
 	libseal/include/seal/render.h \
-	libseal/include/seal/sign.h
+	libseal/include/seal/sign.h \
+	libseal/include/seal/verify.h
 nodist_sealsubinclude_HEADERS = libseal/include/seal/version.h
 
 # All objects once: the shared library and the white-box tests both link this.

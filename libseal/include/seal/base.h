@@ -92,6 +92,8 @@ typedef struct seal_signer seal_signer;
 typedef struct seal_sign_request seal_sign_request;
 typedef struct seal_reply seal_reply;
 typedef struct seal_signing seal_signing;
+typedef struct seal_trust seal_trust;
+typedef struct seal_report seal_report;
 
 /** Frees what a caller handed over.  Called exactly once, also when the call
  *  that took the data failed.  Since 0.1. */
