@@ -12,6 +12,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/picture.h \
 	libseal/include/seal/render.h \
 	libseal/include/seal/sign.h \
+	libseal/include/seal/trust.h \
 	libseal/include/seal/verify.h
 nodist_sealsubinclude_HEADERS = libseal/include/seal/version.h
 

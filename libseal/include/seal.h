@@ -11,6 +11,7 @@
 #include <seal/picture.h>
 #include <seal/render.h>
 #include <seal/sign.h>
+#include <seal/trust.h>
 #include <seal/verify.h>
 #include <seal/version.h>
 
