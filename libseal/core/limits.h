@@ -49,6 +49,7 @@
 #define SEALP_MAX_CHAIN_BYTES (1 << 20)
 #define SEALP_MAX_REPLY_BYTES (4 << 20)
 #define SEALP_MAX_STATE_BYTES (8 << 20)
+#define SEALP_MAX_DSS_ITEMS   4096 /* of one kind */
 
 /* Jobs */
 #define SEALP_MAX_JOB_BYTES      (1 << 20)

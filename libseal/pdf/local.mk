@@ -26,6 +26,9 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/describe.c \
 	libseal/pdf/document.c \
 	libseal/pdf/document.h \
+	libseal/pdf/dss.c \
+	libseal/pdf/dss.h \
+	libseal/pdf/dss_keys.h \
 	libseal/pdf/field_tree.h \
 	libseal/pdf/fields.c \
 	libseal/pdf/filter.c \
@@ -75,6 +78,7 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/content.h \
 	libseal/pdf/dict_edit.c \
 	libseal/pdf/dict_edit.h \
+	libseal/pdf/dss_add.c \
 	libseal/pdf/edit.c \
 	libseal/pdf/edit.h \
 	libseal/pdf/field_page.c \
