@@ -14,11 +14,19 @@ libseal_core_la_SOURCES += \
 	libseal/cms/chain_name.h \
 	libseal/cms/chain_parse.c \
 	libseal/cms/ecdsa.c \
+	libseal/cms/foreign.c \
+	libseal/cms/foreign.h \
+	libseal/cms/hash.c \
+	libseal/cms/hash.h \
+	libseal/cms/message.h \
 	libseal/cms/ossl.c \
 	libseal/cms/ossl.h \
+	libseal/cms/pss.c \
+	libseal/cms/pss.h \
 	libseal/cms/signature.c \
 	libseal/cms/signature.h \
 	libseal/cms/signature_explain.c \
 	libseal/cms/signed_data.c \
 	libseal/cms/signed_data.h \
-	libseal/cms/signed_data_check.c
+	libseal/cms/signed_data_check.c \
+	libseal/cms/tst.h

@@ -9,7 +9,8 @@
 #include <openssl/evp.h>
 #include <stdlib.h>
 
-#define WINDOW (256 * 1024)
+#define WINDOW       (256 * 1024)
+#define SHAKE256_LEN 64 /* beside signatures (RFC 8419, 2.3) */
 
 struct sealp_digest {
     EVP_MD_CTX *ctx;
@@ -71,10 +72,15 @@ seal_status sealp_digest_add_source(sealp_digest *d, seal_source *s, uint64_t of
 seal_status sealp_digest_end(sealp_digest *d, unsigned char out[SEALP_MAX_DIGEST], size_t *len,
                              seal_error *err)
 {
-    unsigned n = 0;
+    unsigned n = SHAKE256_LEN;
+    int ok;
 
     ERR_set_mark();
-    if (EVP_DigestFinal_ex(d->ctx, out, &n) != 1)
+    if (EVP_MD_get_flags(EVP_MD_CTX_get0_md(d->ctx)) & EVP_MD_FLAG_XOF)
+        ok = EVP_DigestFinalXOF(d->ctx, out, SHAKE256_LEN) == 1;
+    else
+        ok = EVP_DigestFinal_ex(d->ctx, out, &n) == 1;
+    if (!ok)
         return failed(err, "end a digest");
     ERR_clear_last_mark();
     *len = n;

@@ -4,7 +4,8 @@
 
 #include "core/io.h"
 
-/* The one door to OpenSSL's digests.  Names: "sha256", "sha384", "sha512". */
+/* The one door to OpenSSL's digests.  Names: "sha256", "sha384", "sha512",
+ * "sha3-256", ..., "shake256", and "sha1", "md5" for what others made. */
 #define SEALP_MAX_DIGEST 64
 
 typedef struct sealp_digest sealp_digest;
