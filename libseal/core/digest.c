@@ -42,6 +42,23 @@ seal_status sealp_digest_new(const char *name, sealp_digest **out, seal_error *e
     return SEAL_OK;
 }
 
+seal_status sealp_digest_copy(const sealp_digest *d, sealp_digest **out, seal_error *err)
+{
+    sealp_digest *copy = calloc(1, sizeof *copy);
+
+    *out = NULL;
+    if (!copy)
+        return sealp_nomem(err);
+    ERR_set_mark();
+    if (!(copy->ctx = EVP_MD_CTX_new()) || EVP_MD_CTX_copy_ex(copy->ctx, d->ctx) != 1) {
+        sealp_digest_free(copy);
+        return failed(err, "copy a digest");
+    }
+    ERR_clear_last_mark();
+    *out = copy;
+    return SEAL_OK;
+}
+
 seal_status sealp_digest_add(sealp_digest *d, const void *data, size_t len, seal_error *err)
 {
     ERR_set_mark();

@@ -11,6 +11,8 @@
 typedef struct sealp_digest sealp_digest;
 
 seal_status sealp_digest_new(const char *name, sealp_digest **out, seal_error *err);
+/* A second one that has seen the same bytes. */
+seal_status sealp_digest_copy(const sealp_digest *d, sealp_digest **out, seal_error *err);
 seal_status sealp_digest_add(sealp_digest *d, const void *data, size_t len, seal_error *err);
 /* Hashes a part of a source through a fixed window. */
 seal_status sealp_digest_add_source(sealp_digest *d, seal_source *s, uint64_t offset, uint64_t len,

@@ -8,6 +8,9 @@
 
 /* Descriptor behind a path source, or -1. */
 int sealp_source_fd(const seal_source *s);
+/* The first len bytes of a source, which is borrowed and must outlive it. */
+seal_status sealp_source_new_part(seal_source *whole, uint64_t len, seal_source **out,
+                                  seal_error *err);
 /* Reads the whole source; SEAL_ERR_LIMIT above max bytes. */
 seal_status sealp_source_slurp(seal_source *s, size_t max, sealp_buf *out, seal_error *err);
 /* Reads a whole file by path. */

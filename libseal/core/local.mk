@@ -19,4 +19,5 @@ libseal_core_la_SOURCES += \
 	libseal/core/sink_file.c \
 	libseal/core/sink_file.h \
 	libseal/core/source.c \
+	libseal/core/source_part.c \
 	libseal/core/status.c

@@ -124,18 +124,32 @@ static seal_status read_catalog(seal_pdf *pdf, seal_error *err)
     return st;
 }
 
-/* Finds header, cross-reference sections, the key and the catalog. */
-static seal_status read_structure(seal_pdf *pdf, const seal_pdf_options *o, seal_error *err)
+/* Finds header and cross-reference sections. */
+static seal_status read_structure(seal_pdf *pdf, seal_error *err)
 {
-    int force = (o->flags & SEAL_PDF_FORCE_PERMISSIONS) != 0;
     seal_status st;
 
-    if ((st = read_header(pdf, err)) != SEAL_OK || (st = read_startxref(pdf, err)) != SEAL_OK ||
-        (st = sealp_xref_read_chain(pdf, pdf->tail.startxref, err)) != SEAL_OK ||
-        (st = read_trailer(pdf, err)) != SEAL_OK ||
-        (st = sealp_crypt_begin(pdf, o->password, force, err)) != SEAL_OK)
-        return st;
-    return read_catalog(pdf, err);
+    if ((st = read_header(pdf, err)) == SEAL_OK && (st = read_startxref(pdf, err)) == SEAL_OK &&
+        (st = sealp_xref_read_chain(pdf, pdf->tail.startxref, err)) == SEAL_OK)
+        st = read_trailer(pdf, err);
+    return st;
+}
+
+/* A document over source, nothing read yet.  Takes source, also on failure. */
+static seal_status begin(seal_ctx *ctx, seal_source *taken, seal_pdf **out, seal_error *err)
+{
+    seal_pdf *pdf = calloc(1, sizeof *pdf);
+
+    *out = pdf;
+    if (!pdf) {
+        seal_source_free(taken);
+        return sealp_nomem(err);
+    }
+    pdf->ctx = seal_ctx_ref(ctx);
+    pdf->source = taken;
+    pdf->length = seal_source_length(taken);
+    pdf->xref.max_num = sealp_pdf_limit(pdf, SEAL_LIMIT_OBJECTS);
+    return SEAL_OK;
 }
 
 static seal_status check_options(const seal_pdf_options *opt, seal_pdf_options *o, seal_error *err)
@@ -160,17 +174,32 @@ seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken, const seal_pdf_opti
         seal_source_free(taken);
         return sealp_bad_arg(err, "seal_pdf_open: ctx, source or out is NULL");
     }
-    if ((st = check_options(opt, &o, err)) == SEAL_OK && !(pdf = calloc(1, sizeof *pdf)))
-        st = sealp_nomem(err);
-    if (st != SEAL_OK) {
+    if ((st = check_options(opt, &o, err)) != SEAL_OK) {
         seal_source_free(taken);
         return st;
     }
-    pdf->ctx = seal_ctx_ref(ctx);
-    pdf->source = taken;
-    pdf->length = seal_source_length(taken);
-    pdf->xref.max_num = sealp_pdf_limit(pdf, SEAL_LIMIT_OBJECTS);
-    if ((st = read_structure(pdf, &o, err)) == SEAL_OK)
+    if ((st = begin(ctx, taken, &pdf, err)) == SEAL_OK &&
+        (st = read_structure(pdf, err)) == SEAL_OK &&
+        (st = sealp_crypt_begin(pdf, o.password, (o.flags & SEAL_PDF_FORCE_PERMISSIONS) != 0,
+                                err)) == SEAL_OK &&
+        (st = read_catalog(pdf, err)) == SEAL_OK)
+        *out = pdf;
+    else
+        seal_pdf_free(pdf);
+    return st;
+}
+
+seal_status sealp_pdf_open_later(const seal_pdf *earlier, seal_source *taken, seal_pdf **out,
+                                 seal_error *err)
+{
+    seal_pdf *pdf;
+    seal_status st;
+
+    *out = NULL;
+    if ((st = begin(earlier->ctx, taken, &pdf, err)) == SEAL_OK &&
+        (st = read_structure(pdf, err)) == SEAL_OK &&
+        (st = sealp_crypt_go_on(pdf, earlier, err)) == SEAL_OK &&
+        (st = read_catalog(pdf, err)) == SEAL_OK)
         *out = pdf;
     else
         seal_pdf_free(pdf);
@@ -187,6 +216,7 @@ void seal_pdf_free(seal_pdf *pdf)
     sealp_xref_clear(&pdf->xref);
     sealp_buf_clear(&pdf->trailer);
     free(pdf->order.entries);
+    free(pdf->sections);
     seal_source_free(pdf->source);
     seal_ctx_unref(pdf->ctx);
     free(pdf);

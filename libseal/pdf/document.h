@@ -22,6 +22,7 @@ struct seal_pdf {
     char version[8];
     sealp_xref xref;
     uint32_t revisions;
+    uint64_t *sections; /* offsets of that many cross-reference sections, newest first */
     sealp_buf trailer; /* what tail.trailer points into */
     sealp_pdf_tail tail;
     sealp_crypt *crypt; /* NULL: not encrypted */

@@ -165,11 +165,11 @@ out:
 seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err)
 {
     const uint32_t max = (uint32_t)sealp_pdf_limit(pdf, SEAL_LIMIT_REVISIONS);
-    uint64_t *seen, at = startxref;
+    uint64_t at = startxref, *seen = malloc(max * sizeof *seen);
     uint32_t n = 0;
     seal_status st = SEAL_OK;
 
-    if (!(seen = malloc(max * sizeof *seen)))
+    if (!(pdf->sections = seen))
         return sealp_nomem(err);
     do {
         for (uint32_t i = 0; i < n && st == SEAL_OK; i++) {
@@ -187,7 +187,6 @@ seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error 
         pdf->xref.section = n++;
         st = read_revision(pdf, at, &at, err);
     } while (st == SEAL_OK && at != 0);
-    free(seen);
     pdf->revisions = n;
     return st;
 }
