@@ -51,6 +51,12 @@
 #define SEALP_MAX_STATE_BYTES (8 << 20)
 #define SEALP_MAX_DSS_ITEMS   4096 /* of one kind */
 
+/* The network */
+#define SEALP_MAX_FETCH_BYTES (20 << 20) /* of an answer: the largest public CRLs fit */
+#define SEALP_MAX_URL_BYTES   2048
+#define SEALP_MAX_CACHE_FILES 1000
+#define SEALP_MAX_CACHE_BYTES (256LL << 20)
+
 /* Jobs */
 #define SEALP_MAX_JOB_BYTES      (1 << 20)
 #define SEALP_MAX_JOB_SEALS      64
