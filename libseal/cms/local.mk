@@ -14,11 +14,17 @@ libseal_core_la_SOURCES += \
 	libseal/cms/chain_name.h \
 	libseal/cms/chain_parse.c \
 	libseal/cms/ecdsa.c \
+	libseal/cms/ess.c \
+	libseal/cms/ess.h \
 	libseal/cms/foreign.c \
 	libseal/cms/foreign.h \
 	libseal/cms/hash.c \
 	libseal/cms/hash.h \
+	libseal/cms/message.c \
 	libseal/cms/message.h \
+	libseal/cms/message_attrs.c \
+	libseal/cms/message_check.c \
+	libseal/cms/message_token.c \
 	libseal/cms/ossl.c \
 	libseal/cms/ossl.h \
 	libseal/cms/pss.c \

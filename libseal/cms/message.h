@@ -40,6 +40,8 @@ const STACK_OF(X509_ATTRIBUTE) * sealp_cms_unsigned_attrs(const sealp_cms *cms);
 /* DER of the only value of the signed attribute of this type; {NULL, 0} when
  * there is none, or more than one.  For a string type the octets inside. */
 sealp_slice sealp_cms_signed_attr(const sealp_cms *cms, int nid);
+/* The same for a type that OpenSSL has no name for: the octets of its OID. */
+sealp_slice sealp_cms_signed_attr_oid(const sealp_cms *cms, sealp_slice oid);
 /* The certificate that the SignerInfo names, out of the message or of others
  * (may be NULL), the one that ESS binds first; NULL when it is in neither. */
 X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others);
@@ -47,8 +49,7 @@ X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others)
 /* Time stamp tokens in the message. */
 typedef enum sealp_token_kind {
     SEALP_TOKEN_SIGNATURE, /* unsigned attribute, over the signature's value */
-    SEALP_TOKEN_CONTENT,   /* signed attribute, over the signed bytes */
-    SEALP_TOKEN_ARCHIVE    /* unsigned, CAdES: listed, not judged */
+    SEALP_TOKEN_CONTENT    /* signed attribute, over the signed bytes */
 } sealp_token_kind;
 /* DER of token i of this kind; {NULL, 0} behind the last. */
 sealp_slice sealp_cms_token(const sealp_cms *cms, sealp_token_kind kind, size_t i);

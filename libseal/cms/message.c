@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "cms/message.h"
+
+#include "cms/asn1.h"
+#include "cms/attrs.h"
+#include "cms/ess.h"
+#include "cms/foreign.h"
+#include "cms/ossl.h"
+#include "core/error.h"
+
+#include <limits.h>
+#include <openssl/err.h>
+#include <openssl/objects.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sealp_cms {
+    sealp_buf bytes;
+    sealp_content_info *ci;
+    sealp_signer_info *signer; /* the only one of ci */
+    int is_der;
+};
+
+void sealp_cms_free(sealp_cms *cms)
+{
+    if (!cms)
+        return;
+    ASN1_item_free((ASN1_VALUE *)cms->ci, ASN1_ITEM_rptr(sealp_content_info));
+    sealp_buf_clear(&cms->bytes);
+    free(cms);
+}
+
+/* What ends the message: in /Contents zeros, and nothing else, may follow. */
+static seal_status check_tail(sealp_slice bytes, size_t len, seal_error *err)
+{
+    for (size_t i = len; i < bytes.n; i++) {
+        if (bytes.p[i] != 0)
+            return sealp_fail_at(err, SEAL_ERR_CERT, i,
+                                 "CMS of %zu bytes is followed by data, at byte %zu: somebody "
+                                 "added to it",
+                                 len, i);
+    }
+    return SEAL_OK;
+}
+
+static seal_status decode(sealp_cms *cms, sealp_slice bytes, size_t *len, seal_error *err)
+{
+    const unsigned char *p = bytes.p;
+
+    if (bytes.n > 0 && bytes.n <= INT_MAX)
+        cms->ci = (sealp_content_info *)ASN1_item_d2i(NULL, &p, (long)bytes.n,
+                                                      ASN1_ITEM_rptr(sealp_content_info));
+    if (!cms->ci)
+        return sealp_ossl_fail(err, SEAL_ERR_CERT, "the bytes are not a CMS SignedData");
+    if (OBJ_obj2nid(cms->ci->type) != NID_pkcs7_signed)
+        return sealp_fail(err, SEAL_ERR_CERT, "CMS is not a SignedData");
+    *len = (size_t)(p - bytes.p);
+    return SEAL_OK;
+}
+
+static seal_status take_signer(sealp_cms *cms, seal_error *err)
+{
+    const sealp_signed_data *sd = cms->ci->signed_data;
+    int n = sk_sealp_signer_info_num(sd->signer_infos);
+
+    /* ISO 32000-2, 12.8.3.3.1, and EN 319 142-1, 4.1 */
+    if (n != 1)
+        return sealp_fail(err, SEAL_ERR_CERT,
+                          "CMS holds %d signatures (SignerInfo) where exactly one is allowed", n);
+    cms->signer = sk_sealp_signer_info_value(sd->signer_infos, 0);
+    return SEAL_OK;
+}
+
+/* Keeps the bytes, and notes whether they are what DER would be. */
+static seal_status keep_bytes(sealp_cms *cms, sealp_slice bytes, seal_error *err)
+{
+    sealp_buf again = { 0 };
+    seal_status st = SEAL_OK;
+
+    sealp_buf_slice(&cms->bytes, bytes);
+    if (sealp_asn1_encode(ASN1_ITEM_rptr(sealp_content_info), cms->ci, &again) == 0)
+        cms->is_der = again.len == bytes.n && memcmp(again.data, bytes.p, bytes.n) == 0;
+    else if (sealp_ossl_no_memory())
+        st = sealp_nomem(err);
+    sealp_buf_clear(&again);
+    return cms->bytes.failed ? sealp_nomem(err) : st;
+}
+
+seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
+{
+    sealp_cms *cms = calloc(1, sizeof *cms);
+    size_t len;
+    seal_status st;
+
+    *out = NULL;
+    if (!cms)
+        return sealp_nomem(err);
+    ERR_set_mark();
+    if ((st = decode(cms, bytes, &len, err)) == SEAL_OK &&
+        (st = check_tail(bytes, len, err)) == SEAL_OK && (st = take_signer(cms, err)) == SEAL_OK)
+        st = keep_bytes(cms, (sealp_slice){ bytes.p, len }, err);
+    ERR_pop_to_mark();
+    if (st == SEAL_OK)
+        *out = cms;
+    else
+        sealp_cms_free(cms);
+    return st;
+}
+
+static sealp_slice string_slice(const ASN1_STRING *s)
+{
+    return s ? (sealp_slice){ ASN1_STRING_get0_data(s), (size_t)ASN1_STRING_length(s) }
+             : (sealp_slice){ NULL, 0 };
+}
+
+sealp_slice sealp_cms_bytes(const sealp_cms *cms)
+{
+    return sealp_buf_view(&cms->bytes);
+}
+
+int sealp_cms_is_der(const sealp_cms *cms)
+{
+    return cms->is_der;
+}
+
+const char *sealp_cms_digest_name(const sealp_cms *cms)
+{
+    return sealp_foreign_digest_name(cms->signer->digest_algorithm);
+}
+
+const X509_ALGOR *sealp_cms_digest_algorithm(const sealp_cms *cms)
+{
+    return cms->signer->digest_algorithm;
+}
+
+const X509_ALGOR *sealp_cms_signature_algorithm(const sealp_cms *cms)
+{
+    return cms->signer->signature_algorithm;
+}
+
+sealp_slice sealp_cms_signature(const sealp_cms *cms)
+{
+    return string_slice(cms->signer->signature);
+}
+
+sealp_slice sealp_cms_content(const sealp_cms *cms)
+{
+    return string_slice(cms->ci->signed_data->encap->content);
+}
+
+const ASN1_OBJECT *sealp_cms_content_type(const sealp_cms *cms)
+{
+    return cms->ci->signed_data->encap->type;
+}
+
+const STACK_OF(X509) * sealp_cms_certs(const sealp_cms *cms)
+{
+    return cms->ci->signed_data->certificates;
+}
+
+const STACK_OF(X509_CRL) * sealp_cms_crls(const sealp_cms *cms)
+{
+    return cms->ci->signed_data->crls;
+}
+
+const STACK_OF(X509_ATTRIBUTE) * sealp_cms_signed_attrs(const sealp_cms *cms)
+{
+    return cms->signer->signed_attrs;
+}
+
+const STACK_OF(X509_ATTRIBUTE) * sealp_cms_unsigned_attrs(const sealp_cms *cms)
+{
+    return cms->signer->unsigned_attrs;
+}
+
+static int signer_is(const sealp_signer_id *sid, X509 *cert)
+{
+    const PKCS7_ISSUER_AND_SERIAL *ias = sid->d.issuer_and_serial;
+    const ASN1_OCTET_STRING *key_id;
+
+    if (sid->type == SEALP_SIGNER_ID_ISSUER)
+        return ASN1_INTEGER_cmp(ias->serial, X509_get0_serialNumber(cert)) == 0 &&
+               X509_NAME_cmp(ias->issuer, X509_get_issuer_name(cert)) == 0;
+    key_id = X509_get0_subject_key_id(cert);
+    return key_id && ASN1_OCTET_STRING_cmp(key_id, sid->d.key_id) == 0;
+}
+
+X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others)
+{
+    const STACK_OF(X509) *const stacks[] = { sealp_cms_certs(cms), others };
+    X509 *named = NULL, *bound = NULL;
+
+    ERR_set_mark();
+    for (size_t i = 0; i < sizeof stacks / sizeof *stacks; i++) {
+        for (int k = 0; !bound && k < sk_X509_num(stacks[i]); k++) {
+            X509 *cert = sk_X509_value(stacks[i], k);
+
+            if (!signer_is(cms->signer->sid, cert))
+                continue;
+            named = named ? named : cert;
+            if (sealp_ess_binding(cms->signer->signed_attrs, cert) == SEALP_ESS_BINDS)
+                bound = cert;
+        }
+    }
+    ERR_pop_to_mark();
+    return bound ? bound : named;
+}
