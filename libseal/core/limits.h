@@ -51,6 +51,15 @@
 #define SEALP_MAX_STATE_BYTES (8 << 20)
 #define SEALP_MAX_DSS_ITEMS   4096 /* of one kind */
 
+/* Paths of certificates */
+#define SEALP_MAX_PROOF_BYTES    (32 << 20) /* a certificate, revocation list or OCSP response */
+#define SEALP_MAX_EVIDENCE       20000
+#define SEALP_MAX_PATH           10  /* certificates from the signer's to the anchor */
+#define SEALP_MAX_PATH_CHECKS    256 /* public-key operations while looking for a path */
+#define SEALP_MAX_PATH_FETCHES   24  /* addresses asked while judging one certificate */
+#define SEALP_MAX_STATUS_CHECKS  32  /* answers checked about the revocation of one certificate */
+#define SEALP_MAX_CERT_ADDRESSES 3   /* of one kind, taken from one certificate */
+
 /* The network */
 #define SEALP_MAX_FETCH_BYTES (20 << 20) /* of an answer: the largest public CRLs fit */
 #define SEALP_MAX_URL_BYTES   2048
