@@ -33,13 +33,15 @@ static seal_status set_flags(sealp_edit *e, sealp_buf *form, seal_error *err)
 }
 
 /* Some readers leave out a signature's appearance while this flag is set. */
-static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, int shows_seal,
+static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, sealp_sig_look look,
                                           seal_error *err)
 {
     sealp_loaded flag = { 0 };
     int complete = 0;
     seal_status st;
 
+    if (look == SEALP_LOOK_TIMESTAMP)
+        return SEAL_OK;
     if ((st = sealp_edit_child(e, sealp_buf_view(form), "NeedAppearances", &flag, err)) != SEAL_OK)
         return st;
     if (!sealp_slice_eq(flag.value, "true") ||
@@ -48,7 +50,7 @@ static seal_status clear_need_appearances(sealp_edit *e, sealp_buf *form, int sh
     if (complete) {
         sealp_dict_replace(form, "NeedAppearances", sealp_slice_of("false"));
         st = form->failed ? sealp_nomem(err) : SEAL_OK;
-    } else if (shows_seal) {
+    } else if (look == SEALP_LOOK_SEAL) {
         st = sealp_edit_warn(e, err,
                              "some form fields have no appearance of their own "
                              "(/NeedAppearances): a few readers then do not show the seal");
@@ -83,7 +85,8 @@ static seal_status with_field(sealp_edit *e, const sealp_loaded *old, uint32_t f
     return form->failed ? sealp_nomem(err) : SEAL_OK;
 }
 
-seal_status sealp_acroform_update(sealp_edit *e, uint32_t field, int shows_seal, seal_error *err)
+seal_status sealp_acroform_update(sealp_edit *e, uint32_t field, sealp_sig_look look,
+                                  seal_error *err)
 {
     sealp_loaded root = { 0 }, old = { 0 };
     sealp_buf form = { 0 }, catalog = { 0 };
@@ -94,7 +97,7 @@ seal_status sealp_acroform_update(sealp_edit *e, uint32_t field, int shows_seal,
         (st = check_dict(&old, "AcroForm", err)) != SEAL_OK ||
         (st = with_field(e, &old, field, &form, err)) != SEAL_OK ||
         (st = set_flags(e, &form, err)) != SEAL_OK ||
-        (st = clear_need_appearances(e, &form, shows_seal, err)) != SEAL_OK)
+        (st = clear_need_appearances(e, &form, look, err)) != SEAL_OK)
         goto out;
     sealp_buf_slice(&catalog, root.value);
     if ((st = sealp_edit_set_child(e, &catalog, "AcroForm", &old, sealp_buf_view(&form), err)) !=

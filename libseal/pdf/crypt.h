@@ -13,6 +13,8 @@ typedef struct sealp_crypt sealp_crypt;
  * password: UTF-8; NULL is the empty one.  SEAL_ERR_PDF_PASSWORD when it does
  * not open the document. */
 seal_status sealp_crypt_begin(seal_pdf *pdf, const char *password, int force, seal_error *err);
+/* The same with the key of an earlier revision, which is open. */
+seal_status sealp_crypt_go_on(seal_pdf *pdf, const seal_pdf *earlier, seal_error *err);
 /* Wipes the key; NULL accepted. */
 void sealp_crypt_free(sealp_crypt *c);
 

@@ -59,25 +59,53 @@ static seal_status find_key(sealp_crypt *c, const char *password, seal_error *er
                       "the document opens only with a password: give its user's or its owner's");
 }
 
+/* The newest trailer's /Encrypt; *found 0: the document is not encrypted. */
+static seal_status find_dict(const seal_pdf *pdf, sealp_slice *value, int *found, seal_error *err)
+{
+    *found = sealp_dict_find(pdf->tail.trailer, "Encrypt", value) &&
+             sealp_object_kind(*value) != SEALP_NULL;
+    if (*found || !pdf->was_encrypted)
+        return SEAL_OK;
+    return sealp_fail(err, SEAL_ERR_PDF_SYNTAX,
+                      "trailer: /Encrypt of an earlier revision is missing in the newest; get an "
+                      "undamaged copy");
+}
+
 seal_status sealp_crypt_begin(seal_pdf *pdf, const char *password, int force, seal_error *err)
 {
     sealp_slice value;
     sealp_crypt *c;
-    seal_status st;
+    int found;
+    seal_status st = find_dict(pdf, &value, &found, err);
 
-    if (!sealp_dict_find(pdf->tail.trailer, "Encrypt", &value) ||
-        sealp_object_kind(value) == SEALP_NULL) {
-        if (!pdf->was_encrypted)
-            return SEAL_OK;
-        return sealp_fail(err, SEAL_ERR_PDF_SYNTAX,
-                          "trailer: /Encrypt of an earlier revision is missing in the newest; get "
-                          "an undamaged copy");
-    }
+    if (st != SEAL_OK || !found)
+        return st;
     if (!(c = calloc(1, sizeof *c)))
         return sealp_nomem(err);
     c->force = force;
     if ((st = read_dict(pdf, value, c, err)) == SEAL_OK &&
         (st = find_key(c, password, err)) == SEAL_OK)
+        pdf->crypt = c;
+    else
+        sealp_crypt_free(c);
+    return st;
+}
+
+seal_status sealp_crypt_go_on(seal_pdf *pdf, const seal_pdf *earlier, seal_error *err)
+{
+    sealp_slice value;
+    sealp_crypt *c;
+    int found;
+    seal_status st = find_dict(pdf, &value, &found, err);
+
+    if (st != SEAL_OK || !found || !earlier->crypt)
+        return st;
+    if (!(c = calloc(1, sizeof *c)))
+        return sealp_nomem(err);
+    c->key = earlier->crypt->key;
+    c->force = earlier->crypt->force;
+    c->forced = earlier->crypt->forced;
+    if ((st = read_dict(pdf, value, c, err)) == SEAL_OK)
         pdf->crypt = c;
     else
         sealp_crypt_free(c);

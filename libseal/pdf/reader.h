@@ -40,6 +40,11 @@ seal_status sealp_pdf_rect(seal_pdf *pdf, sealp_slice value, sealp_rect *out, in
 seal_status sealp_pdf_stream_data(seal_pdf *pdf, const sealp_loaded *stream, sealp_buf *data,
                                   seal_error *err);
 
+/* Opens a later revision of a document that is open, without asking for the
+ * password again.  Takes source, also on failure. */
+seal_status sealp_pdf_open_later(const seal_pdf *earlier, seal_source *taken, seal_pdf **out,
+                                 seal_error *err);
+
 /* How the newest cross-reference section is written: an update follows suit. */
 typedef enum sealp_xref_form { SEALP_XREF_TABLE, SEALP_XREF_STREAM } sealp_xref_form;
 

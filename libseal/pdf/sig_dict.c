@@ -20,7 +20,7 @@ static seal_status check(const sealp_sig_field *f, seal_error *err)
         const char *name, *text;
     } texts[] = { { "reason", f->reason }, { "location", f->location }, { "contact", f->contact } };
 
-    if (!f->time)
+    if (!f->time && !f->is_timestamp)
         return sealp_bad_arg(err, "the signature has no time");
     if (f->contents_bytes == 0)
         return sealp_bad_arg(err, "the signature has no room for its contents");
@@ -85,21 +85,31 @@ static void put_references(const sealp_edit *e, const sealp_sig_field *f, sealp_
     sealp_buf_byte(out, ']');
 }
 
-static void put_dict(const sealp_edit *e, sealp_buf *out, const sealp_sig_field *f,
-                     sealp_sig_places *places)
+/* What a time stamp must not have (EN 319 142-1, 5.4.3). */
+static void put_claims(const sealp_edit *e, sealp_buf *out, const sealp_sig_field *f)
 {
-    places->byte_range_len = RANGE_LEN;
-    places->contents_len = 2 * f->contents_bytes + 2;
-    sealp_buf_str(out, "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached"
-                       "\n/ByteRange ");
-    put_room(out, '[', ' ', ']', RANGE_LEN - 2, &places->byte_range_at);
-    sealp_buf_str(out, "\n/Contents ");
-    put_room(out, '<', '0', '>', 2 * f->contents_bytes, &places->contents_at);
     put_optional(out, "\n/M ", f->time);
     put_optional(out, "\n/Reason ", f->reason);
     put_optional(out, "\n/Location ", f->location);
     put_optional(out, "\n/ContactInfo ", f->contact);
     put_references(e, f, out);
+}
+
+static void put_dict(const sealp_edit *e, sealp_buf *out, const sealp_sig_field *f,
+                     sealp_sig_places *places)
+{
+    places->byte_range_len = RANGE_LEN;
+    places->contents_len = 2 * f->contents_bytes + 2;
+    sealp_buf_str(out, f->is_timestamp ? "<< /Type /DocTimeStamp /Filter /Adobe.PPKLite "
+                                         "/SubFilter /ETSI.RFC3161 /V 0"
+                                       : "<< /Type /Sig /Filter /Adobe.PPKLite "
+                                         "/SubFilter /ETSI.CAdES.detached");
+    sealp_buf_str(out, "\n/ByteRange ");
+    put_room(out, '[', ' ', ']', RANGE_LEN - 2, &places->byte_range_at);
+    sealp_buf_str(out, "\n/Contents ");
+    put_room(out, '<', '0', '>', 2 * f->contents_bytes, &places->contents_at);
+    if (!f->is_timestamp)
+        put_claims(e, out, f);
     sealp_buf_str(out, " >>");
 }
 

@@ -83,8 +83,10 @@ static seal_status check_allowed(sealp_edit *e, const sealp_sig_field *f, const 
 {
     seal_status st;
 
-    if ((st = sealp_edit_permit(e, field ? SEALP_FILL_FIELD : SEALP_ADD_FIELD, err)) != SEAL_OK ||
-        (st = sealp_sig_rules_check(e->pdf, name, f->docmdp != 0, err)) != SEAL_OK ||
+    st = sealp_edit_permit(e, field ? SEALP_FILL_FIELD : SEALP_ADD_FIELD, err);
+    if (st != SEAL_OK || f->is_timestamp)
+        return st;
+    if ((st = sealp_sig_rules_check(e->pdf, name, f->docmdp != 0, err)) != SEAL_OK ||
         (f->lock && (st = check_lock(e, f->lock, name, err)) != SEAL_OK))
         return st;
     return field ? check_terms(e, f, field, err) : SEAL_OK;
@@ -188,7 +190,7 @@ static seal_status add_blank(sealp_edit *e, sealp_sig_field *f, const sealp_rect
 }
 
 /* An approval signature adds its own field only: a changed structure could
- * count as a change of what was signed before. */
+ * count as a change of what was signed before.  A time stamp shows nothing. */
 static seal_status tag(sealp_edit *e, const sealp_sig_field *f, uint32_t widget, uint32_t page,
                        seal_error *err)
 {
@@ -197,6 +199,8 @@ static seal_status tag(sealp_edit *e, const sealp_sig_field *f, uint32_t widget,
     int misses;
     seal_status st;
 
+    if (f->is_timestamp)
+        return SEAL_OK;
     if ((st = sealp_struct_misses(e, widget, &misses, err)) != SEAL_OK || !misses || !page ||
         (st = sealp_pdf_fields(e->pdf, &list, &n, err)) != SEAL_OK)
         return st;
@@ -230,7 +234,9 @@ static seal_status page_object(sealp_edit *e, const sealp_field *field, uint32_t
 static seal_status write_field(sealp_edit *e, sealp_sig_field *f, const sealp_field *field,
                                const char *name, seal_error *err)
 {
-    int shows_seal = f->appearance != 0;
+    sealp_sig_look look = f->is_timestamp ? SEALP_LOOK_TIMESTAMP
+                          : f->appearance ? SEALP_LOOK_SEAL
+                                          : SEALP_LOOK_NONE;
     uint32_t num, page;
     seal_status st;
 
@@ -245,7 +251,7 @@ static seal_status write_field(sealp_edit *e, sealp_sig_field *f, const sealp_fi
     } else if ((st = create(e, f, name, &num, &page, err)) != SEAL_OK) {
         return st;
     }
-    if ((st = sealp_acroform_update(e, field ? 0 : num, shows_seal, err)) == SEAL_OK)
+    if ((st = sealp_acroform_update(e, field ? 0 : num, look, err)) == SEAL_OK)
         st = tag(e, f, num, page, err);
     return st;
 }

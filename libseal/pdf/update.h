@@ -69,6 +69,9 @@ seal_status sealp_edit_draw_form(sealp_edit *e, uint32_t page_index, uint32_t fo
 /* The signature of this update and its field: an empty one of the document, or
  * a new one, which is one object with its widget. */
 typedef struct sealp_sig_field {
+    /* A document time stamp (EN 319 142-1, 5.4.3): of what follows only page_index
+     * and contents_bytes count. */
+    int is_timestamp;
     const char *name;    /* NULL: a free "Signature<n>" */
     uint32_t page_index; /* page that carries the widget; a document's field has its own */
     sealp_rect rect;     /* user space; all zero: invisible; a document's field has its own */
@@ -98,7 +101,8 @@ seal_status sealp_pdf_check_content(seal_pdf *pdf, seal_error *err);
  * updates page /Annots and AcroForm (SigFlags 3), and the structure of a tagged
  * document.  SEAL_ERR_PDF_FORBIDDEN when an earlier signature or the field's
  * seed value does not allow it, SEAL_ERR_PDF_FIELD when the name is no good,
- * SEAL_ERR_UNSUPPORTED for XFA. */
+ * SEAL_ERR_UNSUPPORTED for XFA.  A document time stamp is allowed by every
+ * signature (ISO 32000-2, 12.8.2.2). */
 seal_status sealp_edit_add_signature(sealp_edit *e, const sealp_sig_field *field, seal_error *err);
 
 /* What an encrypted document's permissions may forbid (ISO 32000-2, table 22). */

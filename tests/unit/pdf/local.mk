@@ -73,3 +73,10 @@ tests_unit_pdf_test_struct_tree_SOURCES = tests/unit/pdf/test-struct-tree.c $(si
 
 check_PROGRAMS += tests/unit/pdf/test-pdfa
 tests_unit_pdf_test_pdfa_SOURCES = tests/unit/pdf/test-pdfa.c $(sig_session)
+
+# long-term validation
+check_PROGRAMS += tests/unit/pdf/test-dss
+tests_unit_pdf_test_dss_SOURCES = tests/unit/pdf/test-dss.c $(sig_session)
+
+check_PROGRAMS += tests/unit/pdf/test-doc-time-stamp
+tests_unit_pdf_test_doc_time_stamp_SOURCES = tests/unit/pdf/test-doc-time-stamp.c $(sig_session)
