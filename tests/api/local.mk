@@ -5,6 +5,9 @@ api_cppflags = \
 	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
 	-I$(top_srcdir)/tests/support $(CMOCKA_CFLAGS) $(CRYPTO_CFLAGS)
 
+api_render = \
+	tests/support/data.c tests/support/data.h tests/support/render.c tests/support/render.h
+
 check_PROGRAMS += \
 	tests/api/test-encrypted \
 	tests/api/test-effect \
@@ -17,7 +20,7 @@ check_PROGRAMS += \
 	tests/api/test-version
 tests_api_test_encrypted_CPPFLAGS = $(api_cppflags)
 tests_api_test_encrypted_LDADD = $(api_ldadd)
-tests_api_test_effect_SOURCES = tests/api/test-effect.c tests/support/data.c tests/support/data.h
+tests_api_test_effect_SOURCES = tests/api/test-effect.c $(api_render)
 tests_api_test_effect_CPPFLAGS = $(api_cppflags)
 tests_api_test_effect_LDADD = $(api_ldadd) -lm
 tests_api_test_error_CPPFLAGS = $(api_cppflags)
@@ -28,7 +31,7 @@ tests_api_test_limits_CPPFLAGS = $(api_cppflags)
 tests_api_test_limits_LDADD = $(api_ldadd)
 tests_api_test_picture_CPPFLAGS = $(api_cppflags)
 tests_api_test_picture_LDADD = $(api_ldadd)
-tests_api_test_render_SOURCES = tests/api/test-render.c tests/support/data.c tests/support/data.h
+tests_api_test_render_SOURCES = tests/api/test-render.c $(api_render)
 tests_api_test_render_CPPFLAGS = $(api_cppflags)
 tests_api_test_render_LDADD = $(api_ldadd) -lm
 tests_api_test_sign_SOURCES = \

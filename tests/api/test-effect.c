@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "data.h"
+#include "render.h"
 
 #include <math.h>
 #include <seal.h>
@@ -16,54 +16,18 @@
 #define NAME  "广州示例科技有限公司"
 #define SERIF "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
 
-typedef struct fixture {
-    test_data data;
-    seal_ctx *ctx;
-    seal_fonts *fonts;
-    seal_error *err;
-} fixture;
-
-static int open_fixture(void **state)
-{
-    fixture *f = calloc(1, sizeof *f);
-
-    test_data_make(&f->data);
-    f->ctx = test_data_ctx(&f->data);
-    f->err = seal_error_new();
-    *state = f;
-    return seal_fonts_new(f->ctx, &f->fonts, f->err) == SEAL_OK ? 0 : -1;
-}
-
-static int close_fixture(void **state)
-{
-    fixture *f = *state;
-
-    seal_fonts_unref(f->fonts);
-    seal_ctx_unref(f->ctx);
-    seal_error_free(f->err);
-    test_data_remove(&f->data);
-    free(f);
-    return 0;
-}
-
-static void ok(fixture *f, seal_status st)
-{
-    if (st != SEAL_OK)
-        fail_msg("%s: %s", seal_status_name(st), seal_error_message(f->err));
-}
-
 /* A company's seal of 40 mm in blue. */
-static seal_art *blue_art(fixture *f)
+static seal_art *blue_art(test_render *f)
 {
     seal_spec *spec = NULL;
     seal_art *art = NULL;
 
-    ok(f, seal_spec_load(f->ctx, "round-company", &spec, f->err));
-    ok(f, seal_spec_set_text(spec, "name", NAME, f->err));
-    ok(f, seal_spec_set_size(spec, 40, f->err));
-    ok(f, seal_spec_set_color(spec, "#0033AA", f->err));
-    ok(f, seal_spec_set_samples(spec, f->err));
-    ok(f, seal_render(f->ctx, spec, f->fonts, &art, f->err));
+    test_render_ok(f, seal_spec_load(f->ctx, "round-company", &spec, f->err));
+    test_render_ok(f, seal_spec_set_text(spec, "name", NAME, f->err));
+    test_render_ok(f, seal_spec_set_size(spec, 40, f->err));
+    test_render_ok(f, seal_spec_set_color(spec, "#0033AA", f->err));
+    test_render_ok(f, seal_spec_set_samples(spec, f->err));
+    test_render_ok(f, seal_render(f->ctx, spec, f->fonts, &art, f->err));
     seal_spec_free(spec);
     return art;
 }
@@ -71,15 +35,15 @@ static seal_art *blue_art(fixture *f)
 typedef seal_status (*writer)(const seal_art *art, seal_sink *sink, seal_error *err);
 
 /* What is written, with a terminating zero; the caller frees. */
-static char *written(fixture *f, const seal_art *art, writer write)
+static char *written(test_render *f, const seal_art *art, writer write)
 {
     seal_sink *sink;
     const void *data;
     size_t len;
     char *text;
 
-    ok(f, seal_sink_new_memory(&sink, f->err));
-    ok(f, write(art, sink, f->err));
+    test_render_ok(f, seal_sink_new_memory(&sink, f->err));
+    test_render_ok(f, write(art, sink, f->err));
     data = seal_sink_memory(sink, &len);
     assert_non_null(text = malloc(len + 1));
     memcpy(text, data, len);
@@ -90,7 +54,7 @@ static char *written(fixture *f, const seal_art *art, writer write)
 
 static void size_ink_and_samples_are_taken(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_art *art = blue_art(f);
     char *svg = written(f, art, seal_art_write_svg);
     double width, height;
@@ -106,7 +70,7 @@ static void size_ink_and_samples_are_taken(void **state)
 
 static void effects_leave_the_art_alone(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_effects effects = SEAL_EFFECTS_INIT;
     seal_art *art = blue_art(f), *worn, *again;
     char *before = written(f, art, seal_art_write_svg), *after, *one, *two;
@@ -114,8 +78,8 @@ static void effects_leave_the_art_alone(void **state)
     effects.ageing = 0.4;
     effects.rotation = 3;
     effects.seed = 7;
-    ok(f, seal_art_apply(art, &effects, &worn, f->err));
-    ok(f, seal_art_apply(art, &effects, &again, f->err));
+    test_render_ok(f, seal_art_apply(art, &effects, &worn, f->err));
+    test_render_ok(f, seal_art_apply(art, &effects, &again, f->err));
     after = written(f, art, seal_art_write_svg);
     one = written(f, worn, seal_art_write_svg);
     two = written(f, again, seal_art_write_svg);
@@ -133,7 +97,7 @@ static void effects_leave_the_art_alone(void **state)
 
 static void a_worn_seal_is_remade(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_effects effects = SEAL_EFFECTS_INIT;
     seal_art *art = blue_art(f), *worn, *made;
     char *record, *one, *two;
@@ -141,9 +105,9 @@ static void a_worn_seal_is_remade(void **state)
 
     effects.ageing = 0.3;
     effects.seed = 5;
-    ok(f, seal_art_apply(art, &effects, &worn, f->err));
+    test_render_ok(f, seal_art_apply(art, &effects, &worn, f->err));
     record = written(f, worn, seal_art_write_record);
-    ok(f, seal_art_remake(f->ctx, f->fonts, record, &made, &same, f->err));
+    test_render_ok(f, seal_art_remake(f->ctx, f->fonts, record, &made, &same, f->err));
     assert_int_equal(same, 1);
     one = written(f, worn, seal_art_write_svg);
     two = written(f, made, seal_art_write_svg);
@@ -158,13 +122,13 @@ static void a_worn_seal_is_remade(void **state)
 
 static void a_sheet_shows_each_art(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_art *art = blue_art(f), *sheet;
     const seal_sheet_item items[] = { { sizeof *items, art, 5, 5 }, { sizeof *items, art, 50, 5 } };
     double width, height;
     char *svg;
 
-    ok(f, seal_art_compose(items, 2, 100, 50, "sheet", &sheet, f->err));
+    test_render_ok(f, seal_art_compose(items, 2, 100, 50, "sheet", &sheet, f->err));
     seal_art_size_mm(sheet, &width, &height);
     assert_true(fabs(width - 100) < 1e-9 && fabs(height - 50) < 1e-9);
     svg = written(f, sheet, seal_art_write_svg);
@@ -178,14 +142,14 @@ static void a_sheet_shows_each_art(void **state)
 /* A font of the caller is used first, and the table lives as long as a user. */
 static void a_font_of_the_caller_goes_first(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_fonts *kept = seal_fonts_ref(f->fonts);
     seal_art *plain = blue_art(f), *other;
     char *before = written(f, plain, seal_art_dump), *after;
 
     assert_ptr_equal(kept, f->fonts);
     seal_fonts_unref(f->fonts);
-    ok(f, seal_fonts_add_file(kept, "digits", SERIF, 0, NULL, f->err));
+    test_render_ok(f, seal_fonts_add_file(kept, "digits", SERIF, 0, NULL, f->err));
     other = blue_art(f);
     after = written(f, other, seal_art_dump);
     assert_null(strstr(before, "LiberationSerif-Regular.ttf"));
@@ -202,13 +166,15 @@ static void a_font_of_the_caller_goes_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(size_ink_and_samples_are_taken, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(effects_leave_the_art_alone, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(a_worn_seal_is_remade, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(a_sheet_shows_each_art, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(a_font_of_the_caller_goes_first, open_fixture,
-                                        close_fixture),
+        cmocka_unit_test_setup_teardown(size_ink_and_samples_are_taken, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(effects_leave_the_art_alone, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(a_worn_seal_is_remade, test_render_open, test_render_close),
+        cmocka_unit_test_setup_teardown(a_sheet_shows_each_art, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(a_font_of_the_caller_goes_first, test_render_open,
+                                        test_render_close),
     };
 
     return cmocka_run_group_tests_name("api/effect", tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "data.h"
+#include "render.h"
 
 #include <math.h>
 #include <seal.h>
@@ -15,50 +15,14 @@
 
 #define NAME "广州示例科技有限公司"
 
-typedef struct fixture {
-    test_data data;
-    seal_ctx *ctx;
-    seal_fonts *fonts;
-    seal_error *err;
-} fixture;
-
-static int open_fixture(void **state)
-{
-    fixture *f = calloc(1, sizeof *f);
-
-    test_data_make(&f->data);
-    f->ctx = test_data_ctx(&f->data);
-    f->err = seal_error_new();
-    *state = f;
-    return seal_fonts_new(f->ctx, &f->fonts, f->err) == SEAL_OK ? 0 : -1;
-}
-
-static int close_fixture(void **state)
-{
-    fixture *f = *state;
-
-    seal_fonts_unref(f->fonts);
-    seal_ctx_unref(f->ctx);
-    seal_error_free(f->err);
-    test_data_remove(&f->data);
-    free(f);
-    return 0;
-}
-
-static void ok(fixture *f, seal_status st)
-{
-    if (st != SEAL_OK)
-        fail_msg("%s: %s", seal_status_name(st), seal_error_message(f->err));
-}
-
-static seal_art *art_of(fixture *f, const char *template, const char *name)
+static seal_art *art_of(test_render *f, const char *template, const char *name)
 {
     seal_spec *spec = NULL;
     seal_art *art = NULL;
 
-    ok(f, seal_spec_load(f->ctx, template, &spec, f->err));
-    ok(f, seal_spec_set_text(spec, "name", name, f->err));
-    ok(f, seal_render(f->ctx, spec, f->fonts, &art, f->err));
+    test_render_ok(f, seal_spec_load(f->ctx, template, &spec, f->err));
+    test_render_ok(f, seal_spec_set_text(spec, "name", name, f->err));
+    test_render_ok(f, seal_render(f->ctx, spec, f->fonts, &art, f->err));
     seal_spec_free(spec);
     return art;
 }
@@ -70,16 +34,16 @@ static seal_status write_png_300(const seal_art *art, seal_sink *sink, seal_erro
     return seal_art_write_png(art, 300, sink, err);
 }
 
-static seal_sink *written(fixture *f, const seal_art *art, writer write)
+static seal_sink *written(test_render *f, const seal_art *art, writer write)
 {
     seal_sink *sink;
 
-    ok(f, seal_sink_new_memory(&sink, f->err));
-    ok(f, write(art, sink, f->err));
+    test_render_ok(f, seal_sink_new_memory(&sink, f->err));
+    test_render_ok(f, write(art, sink, f->err));
     return sink;
 }
 
-static void assert_same_twice(fixture *f, writer write, const char *magic)
+static void assert_same_twice(test_render *f, writer write, const char *magic)
 {
     seal_art *one = art_of(f, "round-company", NAME), *two = art_of(f, "round-company", NAME);
     seal_sink *a = written(f, one, write), *b = written(f, two, write);
@@ -105,7 +69,7 @@ static void every_output_is_the_same_twice(void **state)
 
 static void a_png_has_the_size_of_the_seal(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_art *art = art_of(f, "round-company", NAME);
     seal_sink *sink = written(f, art, write_png_300);
     size_t len;
@@ -125,7 +89,7 @@ static void a_png_has_the_size_of_the_seal(void **state)
 
 static void a_record_makes_the_seal_again(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_art *art = art_of(f, "round-company", NAME), *again = NULL;
     seal_sink *sink = written(f, art, seal_art_write_record);
     seal_png_options opt = SEAL_PNG_OPTIONS_INIT;
@@ -134,10 +98,10 @@ static void a_record_makes_the_seal_again(void **state)
     size_t len;
     const char *json = seal_sink_memory(sink, &len);
 
-    ok(f, seal_spec_load_record(f->ctx, json, len, &spec, f->err));
-    ok(f, seal_render(f->ctx, spec, f->fonts, &again, f->err));
-    ok(f, seal_art_digest(art, first, f->err));
-    ok(f, seal_art_digest(again, second, f->err));
+    test_render_ok(f, seal_spec_load_record(f->ctx, json, len, &spec, f->err));
+    test_render_ok(f, seal_render(f->ctx, spec, f->fonts, &again, f->err));
+    test_render_ok(f, seal_art_digest(art, first, f->err));
+    test_render_ok(f, seal_art_digest(again, second, f->err));
     assert_string_equal(first, second);
     seal_spec_free(spec);
     assert_int_equal(seal_spec_load_record(f->ctx, "{}", 2, &spec, f->err),
@@ -148,7 +112,7 @@ static void a_record_makes_the_seal_again(void **state)
     assert_int_equal(seal_spec_load_record(f->ctx, "{\"libseal-record\":2}", 20, &spec, NULL),
                      SEAL_ERR_UNSUPPORTED);
     opt.mode = SEAL_PNG_BILEVEL;
-    ok(f, seal_art_write_png_with(again, &opt, sink, f->err));
+    test_render_ok(f, seal_art_write_png_with(again, &opt, sink, f->err));
     seal_sink_free(sink);
     seal_art_unref(art);
     seal_art_unref(again);
@@ -169,10 +133,10 @@ static seal_status count_template(void *user, const seal_template_info *info, se
 
 static void templates_come_sorted(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     char last[64] = "";
 
-    ok(f, seal_template_each(f->ctx, count_template, last, f->err));
+    test_render_ok(f, seal_template_each(f->ctx, count_template, last, f->err));
     assert_string_equal(last, "union");
 }
 
@@ -185,7 +149,7 @@ static seal_status refuse_font(void *user, const seal_font_info *info, seal_erro
 
 static void a_visitor_can_stop(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     int seen = 0;
 
     assert_int_equal(seal_fonts_each(f->fonts, refuse_font, &seen, f->err), SEAL_ERR_CANCELLED);
@@ -194,7 +158,7 @@ static void a_visitor_can_stop(void **state)
 
 static void art_outlives_what_it_was_made_of(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_art *art = art_of(f, "legal-rep-square", "张示例"), *again = seal_art_ref(art);
     seal_sink *sink;
 
@@ -208,7 +172,7 @@ static void art_outlives_what_it_was_made_of(void **state)
 
 static void what_is_missing_is_named(void **state)
 {
-    fixture *f = *state;
+    test_render *f = *state;
     seal_spec *spec = NULL;
     seal_art *art = NULL;
 
@@ -216,13 +180,13 @@ static void what_is_missing_is_named(void **state)
                      SEAL_ERR_TEMPLATE_NOT_FOUND);
     assert_non_null(strstr(seal_error_message(f->err), "no-such-seal"));
     seal_error_clear(f->err);
-    ok(f, seal_spec_load(f->ctx, "round-company", &spec, f->err));
+    test_render_ok(f, seal_spec_load(f->ctx, "round-company", &spec, f->err));
     assert_int_equal(seal_render(f->ctx, spec, f->fonts, &art, f->err), SEAL_ERR_SPEC_VALUE);
     assert_null(art);
     assert_non_null(strstr(seal_error_message(f->err), "name"));
     seal_error_clear(f->err);
     /* cuneiform, which no font of the table has */
-    ok(f, seal_spec_set_text(spec, "name", "广州\U00012000示例公司", f->err));
+    test_render_ok(f, seal_spec_set_text(spec, "name", "广州\U00012000示例公司", f->err));
     assert_int_equal(seal_render(f->ctx, spec, f->fonts, &art, f->err), SEAL_ERR_GLYPH_MISSING);
     assert_non_null(strstr(seal_error_message(f->err), "U+12000"));
     seal_spec_free(spec);
@@ -231,16 +195,18 @@ static void what_is_missing_is_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_output_is_the_same_twice, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(a_png_has_the_size_of_the_seal, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(a_record_makes_the_seal_again, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(templates_come_sorted, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(a_visitor_can_stop, open_fixture, close_fixture),
-        cmocka_unit_test_setup_teardown(art_outlives_what_it_was_made_of, open_fixture,
-                                        close_fixture),
-        cmocka_unit_test_setup_teardown(what_is_missing_is_named, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(every_output_is_the_same_twice, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(a_png_has_the_size_of_the_seal, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(a_record_makes_the_seal_again, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(templates_come_sorted, test_render_open, test_render_close),
+        cmocka_unit_test_setup_teardown(a_visitor_can_stop, test_render_open, test_render_close),
+        cmocka_unit_test_setup_teardown(art_outlives_what_it_was_made_of, test_render_open,
+                                        test_render_close),
+        cmocka_unit_test_setup_teardown(what_is_missing_is_named, test_render_open,
+                                        test_render_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

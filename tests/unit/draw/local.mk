@@ -12,7 +12,8 @@ check_PROGRAMS += \
 	tests/unit/draw/test-svg \
 	tests/unit/draw/test-title \
 	tests/unit/draw/test-winding
-tests_unit_draw_test_agree_SOURCES = tests/unit/draw/test-agree.c $(draw_scenes)
+tests_unit_draw_test_agree_SOURCES = \
+	tests/unit/draw/test-agree.c tests/support/poppler.c tests/support/poppler.h $(draw_scenes)
 tests_unit_draw_test_dump_SOURCES = tests/unit/draw/test-dump.c $(draw_scenes)
 tests_unit_draw_test_form_SOURCES = tests/unit/draw/test-form.c $(draw_scenes)
 tests_unit_draw_test_page_SOURCES = tests/unit/draw/test-page.c $(draw_scenes)

@@ -2,8 +2,10 @@
 check_PROGRAMS += \
 	tests/unit/stamp/test-place tests/unit/stamp/test-position tests/unit/stamp/test-signing
 tests_unit_stamp_test_place_SOURCES = tests/unit/stamp/test-place.c $(AM_TEST_SUPPORT)
-tests_unit_stamp_test_position_SOURCES = tests/unit/stamp/test-position.c $(AM_TEST_SUPPORT)
+tests_unit_stamp_test_position_SOURCES = \
+	tests/unit/stamp/test-position.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)
 tests_unit_stamp_test_signing_SOURCES = tests/unit/stamp/test-signing.c $(AM_TEST_SUPPORT)
 
 check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-split
-tests_unit_stamp_test_riding_SOURCES = tests/unit/stamp/test-riding.c $(AM_TEST_SUPPORT)
+tests_unit_stamp_test_riding_SOURCES = \
+	tests/unit/stamp/test-riding.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)

@@ -4,6 +4,7 @@
 
 #include "layout/scene.h"
 #include "pdf.h"
+#include "poppler.h"
 
 #include <math.h>
 #include <seal/ctx.h>
@@ -13,8 +14,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -32,11 +31,6 @@ static const char *const boxes[] = {
 };
 
 enum { BOXES = sizeof boxes / sizeof *boxes, ROTATIONS = 4, PAGES = BOXES * ROTATIONS };
-
-typedef struct picture {
-    unsigned width, height;
-    unsigned char *grey;
-} picture;
 
 /* A black square without its upper left quarter. */
 static seal_art *make_art(void)
@@ -87,41 +81,14 @@ static void stamp_all(const char *text, size_t len, seal_sink *sink)
     seal_art_unref(art);
 }
 
-static void save(const char *path, const seal_sink *sink)
-{
-    FILE *file = fopen(path, "wb");
-    size_t len;
-    const void *data = seal_sink_memory(sink, &len);
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(data, 1, len, file), len);
-    assert_int_equal(fclose(file), 0);
-}
-
-static picture read_picture(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    picture p = { 0 };
-
-    assert_non_null(file);
-    assert_int_equal(fscanf(file, "P5 %u %u 255", &p.width, &p.height), 2);
-    assert_int_equal(fgetc(file), '\n');
-    assert_non_null(p.grey = malloc((size_t)p.width * p.height));
-    assert_int_equal(fread(p.grey, 1, (size_t)p.width * p.height, file),
-                     (size_t)p.width * p.height);
-    fclose(file);
-    unlink(path);
-    return p;
-}
-
 /* Box of all that is not paper, in pixels from the upper left corner. */
-static sealp_rect ink_of(const picture *p)
+static sealp_rect ink_of(const test_picture *p)
 {
     sealp_rect r = SEALP_RECT_EMPTY;
 
     for (unsigned y = 0; y < p->height; y++) {
         for (unsigned x = 0; x < p->width; x++) {
-            if (p->grey[(size_t)y * p->width + x] >= 128)
+            if (p->rgb[3 * ((size_t)y * p->width + x)] >= 128)
                 continue;
             sealp_rect_add_rect(&r, &(sealp_rect){ x, y, x + 1.0, y + 1.0 });
         }
@@ -135,7 +102,7 @@ static void check_near(double got, double want, int page)
         fail_msg("page %d: %.3f mm instead of %.3f mm", page, got, want);
 }
 
-static void check_picture(const picture *p, int page)
+static void check_picture(const test_picture *p, int page)
 {
     sealp_rect ink = ink_of(p);
     double mm = 25.4 / DPI;
@@ -146,30 +113,21 @@ static void check_picture(const picture *p, int page)
     check_near((ink.x0 + ink.x1) / 2 * mm, X, page);
     check_near((p->height - (ink.y0 + ink.y1) / 2) * mm, Y, page);
     /* upright: the quarter that is missing is the upper left one */
-    assert_int_equal(p->grey[upper * p->width + left], 255);
+    assert_int_equal(p->rgb[3 * (upper * p->width + left)], 255);
 }
 
 /* pdftoppm does not know /UserUnit: its pixels are that much larger. */
 static void check_all(const seal_sink *sink, double user_unit)
 {
-    char folder[] = "position.XXXXXX", path[64], command[160];
+    test_picture pages[PAGES];
+    size_t len;
+    const void *pdf = seal_sink_memory(sink, &len);
 
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/x.pdf", folder);
-    save(path, sink);
-    snprintf(command, sizeof command, "pdftoppm -cropbox -gray -r %.0f %s %s/page 2>&1",
-             DPI * user_unit, path, folder);
-    assert_int_equal(system(command), 0);
-    unlink(path);
-    for (int page = 1; page <= PAGES; page++) {
-        picture p;
-
-        snprintf(path, sizeof path, "%s/page-%02d.pgm", folder, page);
-        p = read_picture(path);
-        check_picture(&p, page);
-        free(p.grey);
+    test_poppler_draw(pdf, len, (int)lround(DPI * user_unit), PAGES, pages);
+    for (int i = 0; i < PAGES; i++) {
+        check_picture(&pages[i], i + 1);
+        free(pages[i].rgb);
     }
-    rmdir(folder);
 }
 
 static void check_user_unit(double user_unit)
@@ -204,10 +162,7 @@ static void boxes_and_rotations_in_larger_units(void **state)
 static int find_poppler(void **state)
 {
     (void)state;
-    if (system("pdftoppm -v >/dev/null 2>&1") == 0)
-        return 0;
-    print_message("# no pdftoppm: install poppler-utils\n");
-    return -1;
+    return test_poppler_found() ? 0 : -1;
 }
 
 int main(void)

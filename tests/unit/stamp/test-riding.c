@@ -5,6 +5,7 @@
 #include "draw/raster.h"
 #include "layout/scene.h"
 #include "pdf.h"
+#include "poppler.h"
 
 #include <math.h>
 #include <seal/ctx.h>
@@ -34,17 +35,11 @@
 /* A little below whole millimetres, which a rounded-up page would exceed. */
 #define A_PAGE "/MediaBox [0 0 170.078 226.771]" /* 60 x 80 mm */
 
-typedef struct picture {
-    unsigned width, height;
-    unsigned char *rgb;
-} picture;
-
 typedef struct fixture {
     seal_ctx *ctx;
     seal_art *art;
-    picture pages[MAX_PAGES]; /* the last one shows the whole seal in its middle */
+    test_picture pages[MAX_PAGES]; /* the last one shows the whole seal in its middle */
     size_t n_pages;
-    char folder[16];
 } fixture;
 
 /* Nothing in it is symmetric. */
@@ -67,52 +62,6 @@ static seal_art *make_art(void)
     return art;
 }
 
-static void save(const char *path, seal_sink *sink)
-{
-    FILE *file = fopen(path, "wb");
-    size_t len;
-    const void *data = seal_sink_memory(sink, &len);
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(data, 1, len, file), len);
-    assert_int_equal(fclose(file), 0);
-}
-
-static picture read_picture(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    picture p = { 0 };
-
-    assert_non_null(file);
-    assert_int_equal(fscanf(file, "P6 %u %u 255", &p.width, &p.height), 2);
-    assert_int_equal(fgetc(file), '\n');
-    assert_non_null(p.rgb = malloc((size_t)p.width * p.height * 3));
-    assert_int_equal(fread(p.rgb, 3, (size_t)p.width * p.height, file), (size_t)p.width * p.height);
-    fclose(file);
-    unlink(path);
-    return p;
-}
-
-static void draw(fixture *f, seal_sink *sink, double user_unit)
-{
-    char path[64], command[160];
-
-    strcpy(f->folder, "riding.XXXXXX");
-    assert_non_null(mkdtemp(f->folder));
-    snprintf(path, sizeof path, "%s/riding.pdf", f->folder);
-    save(path, sink);
-    /* pdftoppm does not know /UserUnit. */
-    snprintf(command, sizeof command, "pdftoppm -cropbox -r %d %s %s/page 2>&1",
-             (int)(DPI * user_unit), path, f->folder);
-    assert_int_equal(system(command), 0);
-    unlink(path);
-    for (size_t i = 0; i < f->n_pages; i++) {
-        snprintf(path, sizeof path, "%s/page-%zu.ppm", f->folder, i + 1);
-        f->pages[i] = read_picture(path);
-    }
-    rmdir(f->folder);
-}
-
 /* The riding seal over all these pages but the last, the whole seal on that. */
 static void ride(fixture *f, const char *const *pages, size_t n, seal_riding *riding,
                  double user_unit)
@@ -123,6 +72,7 @@ static void ride(fixture *f, const char *const *pages, size_t n, seal_riding *ri
     seal_pdf *pdf;
     seal_update *update;
     seal_sink *sink;
+    const void *done;
     size_t len;
     char *text = test_pdf_make(pages, n, &len);
 
@@ -142,7 +92,8 @@ static void ride(fixture *f, const char *const *pages, size_t n, seal_riding *ri
     assert_int_equal(seal_update_add_stamp(update, f->art, &whole, NULL), SEAL_OK);
     assert_int_equal(seal_sink_new_memory(&sink, NULL), SEAL_OK);
     assert_int_equal(seal_update_write(update, sink, NULL), SEAL_OK);
-    draw(f, sink, user_unit);
+    done = seal_sink_memory(sink, &len);
+    test_poppler_draw(done, len, (int)(DPI * user_unit), n, f->pages);
     seal_sink_free(sink);
     seal_update_free(update);
     seal_pdf_free(pdf);
@@ -167,14 +118,14 @@ typedef struct stack {
     int begin; /* pixels along the edge; negative: in its middle */
 } stack;
 
-static const unsigned char *pixel(const picture *p, unsigned x, unsigned y)
+static const unsigned char *pixel(const test_picture *p, unsigned x, unsigned y)
 {
     return p->rgb + 3 * ((size_t)y * p->width + x);
 }
 
 /* Copies the slice of one page to where it belongs and wipes it off the page,
  * with a pixel before and behind: poppler draws those a clip only touches. */
-static void take_slice(const stack *s, picture *page, unsigned from, unsigned width,
+static void take_slice(const stack *s, test_picture *page, unsigned from, unsigned width,
                        unsigned char *seal)
 {
     int upright = s->edge == SEAL_EDGE_RIGHT || s->edge == SEAL_EDGE_LEFT;
@@ -197,7 +148,7 @@ static void take_slice(const stack *s, picture *page, unsigned from, unsigned wi
     }
 }
 
-static void is_blank(const picture *page)
+static void is_blank(const test_picture *page)
 {
     size_t ink = 0;
 
@@ -215,7 +166,7 @@ static unsigned char *assemble(fixture *f, const stack *s)
     memset(seal, 0, (size_t)SEAL * SEAL * 3);
     for (size_t i = 0; i < s->n; i++) {
         size_t nth = s->is_reversed ? s->n - 1 - i : i;
-        picture *page = &f->pages[s->first + nth * s->step];
+        test_picture *page = &f->pages[s->first + nth * s->step];
 
         take_slice(s, page, from, s->slice[i], seal);
         is_blank(page);
@@ -227,7 +178,7 @@ static unsigned char *assemble(fixture *f, const stack *s)
 
 static void equals_whole_seal(const fixture *f, const unsigned char *seal)
 {
-    const picture *page = &f->pages[f->n_pages - 1];
+    const test_picture *page = &f->pages[f->n_pages - 1];
     unsigned left = (page->width - SEAL) / 2, top = (page->height - SEAL) / 2;
     double far = 0;
 
@@ -477,10 +428,7 @@ static void what_does_not_fit_is_refused(void **state)
 static int find_poppler(void **state)
 {
     (void)state;
-    if (system("pdftoppm -v >/dev/null 2>&1") == 0)
-        return 0;
-    print_message("# no pdftoppm: install poppler-utils\n");
-    return -1;
+    return test_poppler_found() ? 0 : -1;
 }
 
 int main(void)
