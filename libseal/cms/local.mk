@@ -4,6 +4,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/alg.h \
 	libseal/cms/asn1.c \
 	libseal/cms/asn1.h \
+	libseal/cms/asn1_time.c \
+	libseal/cms/asn1_time.h \
 	libseal/cms/attrs.c \
 	libseal/cms/attrs.h \
 	libseal/cms/attrs_check.c \
@@ -35,4 +37,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/signed_data.c \
 	libseal/cms/signed_data.h \
 	libseal/cms/signed_data_check.c \
-	libseal/cms/tst.h
+	libseal/cms/tst.c \
+	libseal/cms/tst.h \
+	libseal/cms/tst_check.c \
+	libseal/cms/tst_request.c \
+	libseal/cms/tst_response.c

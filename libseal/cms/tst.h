@@ -14,6 +14,8 @@ typedef struct sealp_tst_query {
     sealp_slice nonce;  /* random, 1 to 32 bytes, read as a number */
 } sealp_tst_query;
 
+/* The number a nonce is; NULL without memory. */
+ASN1_INTEGER *sealp_tst_number(sealp_slice nonce);
 /* TimeStampReq in DER; asks for the authority's certificate (certReq). */
 seal_status sealp_tst_request(const sealp_tst_query *query, sealp_buf *der, seal_error *err);
 /* The token out of a TimeStampResp, once it answers the query: status, imprint,
@@ -51,8 +53,8 @@ enum {
     SEALP_TST_OUTSIDE_VALIDITY = 1 << 19 /* stamped when the certificate was not valid */
 };
 #define SEALP_TST_BROKEN                                                                           \
-    (SEALP_CMS_BROKEN | SEALP_TST_IMPRINT_WRONG | SEALP_TST_PURPOSE_WRONG |                        \
-     SEALP_TST_OUTSIDE_VALIDITY)
+    (SEALP_CMS_BROKEN | SEALP_CMS_ESS_MISSING | SEALP_TST_IMPRINT_WRONG |                          \
+     SEALP_TST_PURPOSE_WRONG | SEALP_TST_OUTSIDE_VALIDITY)
 
 /* Judges the token: imprint is the digest, by sealp_tst_digest_name(), of what
  * it should be over; others helps to find the signer, NULL allowed.  Trust in

@@ -2,4 +2,6 @@
 libseal_core_la_SOURCES += \
 	libseal/pki/cert_path.h \
 	libseal/pki/evidence.h \
-	libseal/pki/proof.h
+	libseal/pki/proof.h \
+	libseal/pki/tsa.c \
+	libseal/pki/tsa.h

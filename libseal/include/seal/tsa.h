@@ -2,7 +2,6 @@
 #ifndef SEAL_TSA_H
 #define SEAL_TSA_H
 
-#include <seal/ctx.h>
 #include <seal/net.h>
 
 SEAL_BEGIN_DECLS
@@ -31,13 +30,12 @@ typedef struct seal_tsa_options {
         sizeof(seal_tsa_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0                            \
     }
 
-/** Time-stamp authorities, reached through fetcher, which is referenced as ctx
- *  is.  Nothing is asked yet.  SEAL_ERR_INVALID_ARGUMENT for options that
- *  cannot work, SEAL_ERR_ALGORITHM for another digest.  Immutable; share it.
+/** Time-stamp authorities, reached through fetcher, which is referenced.
+ *  Nothing is asked yet.  SEAL_ERR_INVALID_ARGUMENT for options that cannot
+ *  work, SEAL_ERR_ALGORITHM for another digest.  Immutable; share it.
  *  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_tsa_new(seal_ctx *ctx, seal_fetcher *fetcher,
-                                                 const seal_tsa_options *opt, seal_tsa **out,
-                                                 seal_error *err);
+SEAL_API SEAL_NODISCARD seal_status seal_tsa_new(seal_fetcher *fetcher, const seal_tsa_options *opt,
+                                                 seal_tsa **out, seal_error *err);
 SEAL_API seal_tsa *seal_tsa_ref(seal_tsa *tsa);
 SEAL_API void seal_tsa_unref(seal_tsa *tsa); /**< NULL accepted. */
 
