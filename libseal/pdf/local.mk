@@ -52,6 +52,8 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/seed_cert.h \
 	libseal/pdf/seed_value.c \
 	libseal/pdf/seed_value.h \
+	libseal/pdf/sig_bytes.c \
+	libseal/pdf/sig_bytes.h \
 	libseal/pdf/sig_lock.c \
 	libseal/pdf/sig_lock.h \
 	libseal/pdf/sig_terms.c \

@@ -53,9 +53,8 @@ static seal_status check_chain(const seal_chain *chain, const seal_sign_options 
     return st;
 }
 
-/* Digest of the ByteRange: the whole file but the value of /Contents. */
-static seal_status hash_document(seal_update *u, const sealp_tail *tail, const sealp_alg *alg,
-                                 sealp_buf *digest, seal_error *err)
+seal_status sealp_prepared_digest(seal_pdf *pdf, const sealp_tail *tail, const char *digest,
+                                  sealp_buf *out, seal_error *err)
 {
     size_t after = tail->contents_at + tail->contents_len;
     unsigned char md[SEALP_MAX_DIGEST];
@@ -63,9 +62,9 @@ static seal_status hash_document(seal_update *u, const sealp_tail *tail, const s
     size_t n = 0;
     seal_status st;
 
-    if ((st = sealp_digest_new(alg->digest, &d, err)) != SEAL_OK)
+    if ((st = sealp_digest_new(digest, &d, err)) != SEAL_OK)
         return st;
-    if ((st = sealp_digest_add_source(d, sealp_pdf_source(u->pdf), 0, tail->original_len, err)) ==
+    if ((st = sealp_digest_add_source(d, sealp_pdf_source(pdf), 0, tail->original_len, err)) ==
             SEAL_OK &&
         (st = sealp_digest_add(d, tail->bytes.data, tail->contents_at, err)) == SEAL_OK &&
         (st = sealp_digest_add(d, tail->bytes.data + after, tail->bytes.len - after, err)) ==
@@ -73,8 +72,8 @@ static seal_status hash_document(seal_update *u, const sealp_tail *tail, const s
         st = sealp_digest_end(d, md, &n, err);
     sealp_digest_free(d);
     if (st == SEAL_OK) {
-        sealp_buf_add(digest, md, n);
-        st = digest->failed ? sealp_nomem(err) : SEAL_OK;
+        sealp_buf_add(out, md, n);
+        st = out->failed ? sealp_nomem(err) : SEAL_OK;
     }
     return st;
 }
@@ -100,7 +99,7 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
         (s.room == 0 && (st = sealp_signed_data_size(chain, s.alg, &s.room, err)) != SEAL_OK) ||
         (st = sealp_field_add(u, &o, &s, err)) != SEAL_OK ||
         (st = sealp_edit_finish(u->edit, &out->tail, err)) != SEAL_OK ||
-        (st = hash_document(u, &out->tail, s.alg, &digest, err)) != SEAL_OK)
+        (st = sealp_prepared_digest(u->pdf, &out->tail, s.alg->digest, &digest, err)) != SEAL_OK)
         goto out;
     st = sealp_request_build(chain, s.alg, sealp_buf_view(&digest), s.room, &out->request, err);
 out:

@@ -18,6 +18,10 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
                           sealp_prepared *out, seal_error *err);
 void sealp_prepared_clear(sealp_prepared *p);
 
+/* Appends the digest of the ByteRange: the whole file but the value of /Contents. */
+seal_status sealp_prepared_digest(seal_pdf *pdf, const sealp_tail *tail, const char *digest,
+                                  sealp_buf *out, seal_error *err);
+
 /* Hexadecimal of cms, padded with zeros to the room between '<' and '>', with
  * both: exactly len bytes. */
 seal_status sealp_contents_hex(const sealp_buf *cms, uint64_t len, sealp_buf *hex, seal_error *err);
