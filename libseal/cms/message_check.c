@@ -102,18 +102,15 @@ static seal_status check_algorithms(judge *j, seal_error *err)
 
 static seal_status check_binding(judge *j, seal_error *err)
 {
-    switch (sealp_ess_binding(sealp_cms_signed_attrs(j->cms), j->signer)) {
-    case SEALP_ESS_BINDS:
-        return SEAL_OK;
-    case SEALP_ESS_MISSING:
-        j->faults |= SEALP_CMS_ESS_MISSING;
-        return SEAL_OK;
-    case SEALP_ESS_NO_MEMORY:
+    sealp_ess ess = sealp_ess_binding(sealp_cms_signed_attrs(j->cms), j->signer);
+
+    if (ess == SEALP_ESS_NO_MEMORY)
         return sealp_nomem(err);
-    default:
+    if (ess == SEALP_ESS_MISSING)
+        j->faults |= SEALP_CMS_ESS_MISSING;
+    else if (ess != SEALP_ESS_BINDS)
         j->faults |= SEALP_CMS_ESS_WRONG;
-        return SEAL_OK;
-    }
+    return SEAL_OK;
 }
 
 static seal_status check_attrs(judge *j, sealp_slice expected, seal_error *err)
