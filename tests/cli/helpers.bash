@@ -150,3 +150,21 @@ is_prefix() {
 	cmp -n "$(stat -c %s "$1")" "$1" "$2"
 	[ "$(stat -c %s "$1")" -lt "$(stat -c %s "$2")" ]
 }
+
+# start_rig: in setup_file; RIG, RIG_URL and the names of start-rig.sh are there
+# until stop_rig in teardown_file, or the end of the file
+start_rig() {
+	bash "$SEAL_SRCDIR/tests/pki/rig/start-rig.sh" "$BATS_FILE_TMPDIR/rig"
+	# shellcheck source=/dev/null
+	source "$BATS_FILE_TMPDIR/rig/rig.env"
+	export RIG RIG_URL RIG_TLS_URL
+}
+
+stop_rig() {
+	bash "$SEAL_SRCDIR/tests/pki/rig/stop-rig.sh" "$BATS_FILE_TMPDIR/rig"
+}
+
+# revoke NAME [TIME [REASON]]: a certificate of the rig
+revoke() {
+	bash "$SEAL_SRCDIR/tests/pki/rig/revoke.sh" "$RIG" "$@"
+}

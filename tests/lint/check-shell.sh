@@ -10,4 +10,9 @@ for script in autogen.sh .ci/run scripts/build scripts/demo-org scripts/install-
 	verdict "$script under shellcheck" \
 		"$(shellcheck -S warning -e SC1091 -f gcc "$script" 2>&1)"
 done
+for script in $(find tests/pki -name '*.bash' -o -name '*.cgi' | sort); do
+	verdict "$script parses" "$(bash -n "$script" 2>&1)"
+	verdict "$script under shellcheck" \
+		"$(shellcheck -S warning -e SC1091 -f gcc "$script" 2>&1)"
+done
 finish

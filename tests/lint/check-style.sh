@@ -8,7 +8,7 @@ c_files=$(find libseal sealstamp samples tests fonts -name '*.[ch]' | sort)
 library=$(find libseal -name '*.c' | sort)
 others=$(
 	find libseal sealstamp samples tests fonts templates doc -name '*.mk' -o -name '*.sh' \
-		-o -name '*.bats' -o -name '*.in' -path '*.h.in' | sort
+		-o -name '*.bash' -o -name '*.bats' -o -name '*.cgi' -o -name '*.in' -path '*.h.in' | sort
 	echo configure.ac Makefile.am autogen.sh .ci/run scripts/build scripts/demo-org scripts/install-deps \
 		scripts/quickstart scripts/run-tests | tr ' ' '\n'
 )
