@@ -66,6 +66,12 @@
 #define SEALP_MAX_CACHE_FILES 1000
 #define SEALP_MAX_CACHE_BYTES (256LL << 20)
 
+/* Comparing revisions */
+#define SEALP_MAX_CHANGES    1000   /* that are listed */
+#define SEALP_MAX_DIFF_PAIRS 100000 /* of objects with different numbers */
+#define SEALP_MAX_DIFF_KEYS  1000   /* of a dictionary that changed */
+#define SEALP_MAX_DIFF_NAME  4096   /* bytes of a field's name */
+
 /* Jobs */
 #define SEALP_MAX_JOB_BYTES      (1 << 20)
 #define SEALP_MAX_JOB_SEALS      64

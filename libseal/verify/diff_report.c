@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/error.h"
+#include "core/limits.h"
+#include "verify/diff_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static sealp_change *new_change(sealp_changes *c)
+{
+    if (c->n == c->cap) {
+        size_t cap = c->cap ? c->cap * 2 : 16;
+        sealp_change *grown = realloc(c->list, cap * sizeof *grown);
+
+        if (!grown)
+            return NULL;
+        c->list = grown;
+        c->cap = cap;
+    }
+    c->list[c->n] = (sealp_change){ 0 };
+    return &c->list[c->n++];
+}
+
+static uint32_t page_number(sealp_diff_work *d, uint32_t num)
+{
+    long index;
+
+    if (num && sealp_pdf_page_index(d->newer, num, &index, NULL) == SEAL_OK && index >= 0)
+        return (uint32_t)index + 1;
+    return 0;
+}
+
+static void put_number(sealp_buf *b, const char *before, uint32_t num, const char *after)
+{
+    sealp_buf_str(b, before);
+    sealp_buf_int(b, num);
+    sealp_buf_str(b, after);
+}
+
+static void put_text(sealp_buf *b, const sealp_change *c, const sealp_diff_place *at,
+                     const char *what)
+{
+    if (at->field) {
+        sealp_buf_str(b, "field \"");
+        sealp_buf_str(b, at->field);
+        sealp_buf_str(b, "\": ");
+    } else if (c->page) {
+        put_number(b, "page ", c->page, ": ");
+    } else if (at->part) {
+        sealp_buf_str(b, at->part);
+        sealp_buf_str(b, ": ");
+    }
+    if (at->key[0]) {
+        sealp_buf_byte(b, '/');
+        sealp_buf_str(b, at->key);
+        sealp_buf_byte(b, ' ');
+    }
+    sealp_buf_str(b, what);
+    if (c->num)
+        put_number(b, " (object ", c->num, ")");
+    sealp_buf_byte(b, 0);
+}
+
+/* A subtree in which everything means the same is said to differ once. */
+static int is_said(const sealp_changes *c, const sealp_change *change)
+{
+    const sealp_change *last = c->n > 1 ? &c->list[c->n - 2] : NULL;
+
+    return last && last->kind == change->kind && last->num == change->num &&
+           strcmp(last->text, change->text) == 0;
+}
+
+static void drop_last(sealp_changes *c)
+{
+    c->n--;
+    free(c->list[c->n].field);
+    free(c->list[c->n].text);
+}
+
+seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
+                              const sealp_diff_place *at, const char *what, seal_error *err)
+{
+    sealp_changes *out = d->out;
+    sealp_buf text = { 0 };
+    sealp_change *c;
+
+    if (kind > out->worst)
+        out->worst = kind;
+    else if (out->n >= SEALP_MAX_CHANGES)
+        return SEAL_OK;
+    if (!(c = new_change(out)))
+        return sealp_nomem(err);
+    c->kind = kind;
+    c->num = at->num;
+    c->page = page_number(d, at->page);
+    put_text(&text, c, at, what);
+    c->text = (char *)text.data;
+    if (at->field)
+        c->field = strdup(at->field);
+    if (text.failed || (at->field && !c->field)) {
+        drop_last(out);
+        return sealp_nomem(err);
+    }
+    if (is_said(out, c))
+        drop_last(out);
+    return SEAL_OK;
+}
+
+seal_status sealp_diff_unreadable(sealp_diff_work *d, const sealp_diff_place *at, seal_status st,
+                                  seal_error *err)
+{
+    if (st == SEAL_OK)
+        return st;
+    if (st == SEAL_ERR_NO_MEMORY)
+        return sealp_nomem(err);
+    if (st == SEAL_ERR_IO || st == SEAL_ERR_CANCELLED || st == SEAL_ERR_INTERNAL)
+        return sealp_fail(err, st, "object %u: cannot be read for the comparison of revisions",
+                          (unsigned)at->num);
+    return sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "cannot be read", err);
+}
+
+void sealp_changes_clear(sealp_changes *c)
+{
+    while (c->n > 0)
+        drop_last(c);
+    free(c->list);
+    *c = (sealp_changes){ 0 };
+}
