@@ -8,6 +8,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/effect.h \
 	libseal/include/seal/io.h \
 	libseal/include/seal/job.h \
+	libseal/include/seal/net.h \
 	libseal/include/seal/pdf.h \
 	libseal/include/seal/picture.h \
 	libseal/include/seal/render.h \

@@ -7,6 +7,7 @@
 #include <seal/effect.h>
 #include <seal/io.h>
 #include <seal/job.h>
+#include <seal/net.h>
 #include <seal/pdf.h>
 #include <seal/picture.h>
 #include <seal/render.h>
