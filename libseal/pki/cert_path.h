@@ -64,6 +64,7 @@ typedef struct sealp_revocation {
     int64_t next_update; /* 0: not said */
     int64_t revoked_at;  /* also of a certificate that was good at the moment; 0: never */
     int reason;          /* CRL_REASON_; -1: not said */
+    X509 *responder;     /* reference; delegate that signed the source, NULL: the issuer did */
 } sealp_revocation;
 
 typedef struct sealp_link {
@@ -99,6 +100,7 @@ typedef struct sealp_path_task {
 seal_status sealp_cert_path_check(const sealp_path_task *task, X509 *leaf, sealp_cert_path *out,
                                   seal_error *err);
 void sealp_cert_path_clear(sealp_cert_path *path);
+void sealp_revocation_clear(sealp_revocation *r);
 /* SEAL_OK when passed, else the status that fits, with the reason as message. */
 seal_status sealp_cert_path_status(const sealp_cert_path *path, seal_error *err);
 

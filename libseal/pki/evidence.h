@@ -44,9 +44,16 @@ seal_status sealp_evidence_add_crl(sealp_evidence *e, X509_CRL *crl, sealp_origi
  * ISO 32000-2, 12.8.3.3.2). */
 seal_status sealp_evidence_add_archival(sealp_evidence *e, sealp_slice der, sealp_origin from,
                                         seal_error *err);
+/* All of one kind in data: DER (one), or PEM (any number; other blocks are passed
+ * over).  what names the data in messages. */
+seal_status sealp_evidence_add_text(sealp_evidence *e, sealp_proof_kind kind, sealp_slice data,
+                                    sealp_origin from, const char *what, seal_error *err);
 /* Marks proof as used, adding it when it is not there. */
 seal_status sealp_evidence_use(sealp_evidence *e, sealp_proof *proof, sealp_origin from,
                                seal_error *err);
+/* The same with a certificate, which counts as given by the caller when it is
+ * not there: an anchor. */
+seal_status sealp_evidence_use_cert(sealp_evidence *e, X509 *cert, seal_error *err);
 void sealp_evidence_unmark(sealp_evidence *e);
 
 #endif
