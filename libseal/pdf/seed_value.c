@@ -129,14 +129,30 @@ static seal_status check_mdp(const sealp_seed *s, sealp_slice v, seal_error *err
                       s->name, level >= 1 && level <= 3 ? (int)level : 0);
 }
 
+/* Any authority will do: the URL is the form's wish, and only its user can say
+ * which one they trust and may reach. */
 static seal_status check_timestamp(const sealp_seed *s, sealp_slice v, seal_error *err)
 {
-    sealp_slice flags;
+    sealp_slice flags, url;
+    sealp_buf text = { 0 };
     int64_t required = 0;
+    seal_status st;
 
-    if (!sealp_dict_find(v, "Ff", &flags) || !sealp_object_int(flags, &required) || !(required & 1))
+    if (s->answer->time_stamped || !sealp_dict_find(v, "Ff", &flags) ||
+        !sealp_object_int(flags, &required) || !(required & 1))
         return SEAL_OK;
-    return refuse(s, "a time stamp in the signature (/SV /TimeStamp)", "sign a new field", err);
+    if (sealp_dict_find(v, "URL", &url))
+        sealp_object_text(url, &text);
+    sealp_buf_byte(&text, '\0');
+    if (text.failed)
+        st = sealp_nomem(err);
+    else
+        st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
+                        "field \"%s\" requires a time stamp in the signature (/SV /TimeStamp)%s%s: "
+                        "name an authority with --tsa URL (seal_sign_options.tsa)",
+                        s->name, text.len > 1 ? ", for instance from " : "", (char *)text.data);
+    sealp_buf_clear(&text);
+    return st;
 }
 
 static seal_status check_revocation(const sealp_seed *s, sealp_slice v, seal_error *err)

@@ -60,6 +60,7 @@ static seal_status check_terms(sealp_edit *e, const sealp_sig_field *f, const se
         .reason = f->reason,
         .docmdp = f->docmdp,
         .lock_level = own->level,
+        .time_stamped = f->time_stamped,
         .certs = f->certs,
         .n_certs = f->n_certs,
     };

@@ -126,7 +126,8 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
         .certs = certs,
         .docmdp = (int)o->docmdp,
         .lock = &lock,
-        .contents_bytes = s->room,
+        .contents_bytes = s->room + (s->tsa ? sealp_tsa_room(s->tsa) : 0),
+        .time_stamped = s->tsa != NULL,
     };
     seal_status st;
 

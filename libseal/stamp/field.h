@@ -3,6 +3,7 @@
 #define SEAL_STAMP_FIELD_H
 
 #include "cms/signed_data.h"
+#include "pki/tsa.h"
 #include "stamp/update.h"
 
 /* What signs, and when. */
@@ -10,7 +11,8 @@ typedef struct sealp_signature {
     const seal_chain *chain;
     const sealp_alg *alg;
     int64_t now;
-    size_t room; /* bytes for the CMS */
+    size_t room;         /* bytes for the CMS */
+    const seal_tsa *tsa; /* its time stamp comes on top; NULL: none */
 } sealp_signature;
 
 /* Adds the signature's field, or fills the one that is there, with widget,

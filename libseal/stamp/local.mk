@@ -11,5 +11,7 @@ libseal_core_la_SOURCES += \
 	libseal/stamp/riding_split.h \
 	libseal/stamp/sign.c \
 	libseal/stamp/signing.c \
+	libseal/stamp/time_stamp.c \
+	libseal/stamp/time_stamp.h \
 	libseal/stamp/update.c \
 	libseal/stamp/update.h

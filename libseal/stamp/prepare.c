@@ -18,6 +18,7 @@ void sealp_prepared_clear(sealp_prepared *p)
 {
     sealp_tail_clear(&p->tail);
     sealp_request_clear(&p->request);
+    seal_tsa_unref(p->tsa);
 }
 
 static seal_status check_options(const seal_sign_options *opt, seal_sign_options *o,
@@ -94,6 +95,7 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
         return st;
     s.now = sealp_ctx_now(sealp_pdf_ctx(u->pdf));
     s.room = o.reserve_bytes;
+    s.tsa = out->tsa = seal_tsa_ref(o.tsa);
     if ((st = check_chain(chain, &o, s.now, err)) != SEAL_OK ||
         (st = sealp_alg_for(chain, o.digest, &s.alg, err)) != SEAL_OK ||
         (s.room == 0 && (st = sealp_signed_data_size(chain, s.alg, &s.room, err)) != SEAL_OK) ||
@@ -107,10 +109,15 @@ out:
     return st;
 }
 
+size_t sealp_contents_room(uint64_t contents_len)
+{
+    return contents_len < 2 ? 0 : (size_t)(contents_len - 2) / 2;
+}
+
 seal_status sealp_contents_hex(const sealp_buf *cms, uint64_t len, sealp_buf *hex, seal_error *err)
 {
     /* The request's max_cms kept cms within the room. */
-    if (len < 2 || cms->len > (len - 2) / 2)
+    if (len < 2 || cms->len > sealp_contents_room(len))
         return sealp_fail(err, SEAL_ERR_INTERNAL, "signature exceeds the room in /Contents");
     sealp_buf_byte(hex, '<');
     sealp_buf_hex(hex, cms->data, cms->len, 0);

@@ -2,6 +2,7 @@
 #ifndef SEAL_STAMP_PREPARE_H
 #define SEAL_STAMP_PREPARE_H
 
+#include "pki/tsa.h"
 #include "sign/request.h"
 #include "stamp/update.h"
 
@@ -10,6 +11,7 @@
 typedef struct sealp_prepared {
     sealp_tail tail;
     seal_sign_request request;
+    seal_tsa *tsa; /* referenced; NULL: no time stamp is wanted */
 } sealp_prepared;
 
 /* Uses the update up.  Refuses a certificate that is not valid now, or not for
@@ -22,6 +24,8 @@ void sealp_prepared_clear(sealp_prepared *p);
 seal_status sealp_prepared_digest(seal_pdf *pdf, const sealp_tail *tail, const char *digest,
                                   sealp_buf *out, seal_error *err);
 
+/* Bytes that fit into a /Contents of this length. */
+size_t sealp_contents_room(uint64_t contents_len);
 /* Hexadecimal of cms, padded with zeros to the room between '<' and '>', with
  * both: exactly len bytes. */
 seal_status sealp_contents_hex(const sealp_buf *cms, uint64_t len, sealp_buf *hex, seal_error *err);

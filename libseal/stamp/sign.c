@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "core/error.h"
-#include "stamp/prepare.h"
+#include "stamp/time_stamp.h"
 
 #include <string.h>
 
@@ -33,6 +33,7 @@ seal_status seal_update_sign(seal_update *update, seal_signer *signer, const sea
         return sealp_bad_arg(err, "seal_update_sign: signer or sink is NULL");
     if ((st = sealp_prepare(update, seal_signer_chain(signer), opt, &p, err)) != SEAL_OK ||
         (st = ask(update, signer, &p.request, &cms, err)) != SEAL_OK ||
+        (st = sealp_time_stamp_prepared(update, &p, &cms, err)) != SEAL_OK ||
         (st = sealp_contents_hex(&cms, p.tail.contents_len, &hex, err)) != SEAL_OK)
         goto out;
     memcpy(p.tail.bytes.data + p.tail.contents_at, hex.data, hex.len);

@@ -5,7 +5,7 @@
 #include "core/error.h"
 #include "core/io.h"
 #include "core/limits.h"
-#include "stamp/prepare.h"
+#include "stamp/time_stamp.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,8 @@
 /* Between two phases. */
 struct seal_signing {
     sealp_sign_state state;
+    seal_tsa *tsa;
+    sealp_buf warning; /* of the time stamp; terminated */
 };
 
 void seal_signing_free(seal_signing *signing)
@@ -20,6 +22,8 @@ void seal_signing_free(seal_signing *signing)
     if (!signing)
         return;
     sealp_request_clear(&signing->state.request);
+    seal_tsa_unref(signing->tsa);
+    sealp_buf_clear(&signing->warning);
     free(signing);
 }
 
@@ -52,6 +56,8 @@ seal_status seal_signing_begin(seal_update *update, seal_chain *chain, const sea
         .contents_len = p.tail.contents_len,
     };
     p.request = (seal_sign_request){ 0 };
+    s->tsa = p.tsa;
+    p.tsa = NULL;
     *out = s;
     s = NULL;
 out:
@@ -99,6 +105,41 @@ out:
     seal_signing_free(s);
     sealp_buf_clear(&json);
     return st;
+}
+
+/* What begin kept free behind the CMS for its time stamp; 0: none is wanted. */
+static size_t token_room(const sealp_sign_state *s)
+{
+    return sealp_contents_room(s->contents_len) - s->request.max_cms;
+}
+
+seal_status seal_signing_set_tsa(seal_signing *signing, seal_tsa *tsa, seal_error *err)
+{
+    size_t room;
+
+    if (!signing || !tsa)
+        return sealp_bad_arg(err, "seal_signing_set_tsa: signing or tsa is NULL");
+    room = token_room(&signing->state);
+    if (room == 0)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "the document has no room for a time stamp: prepare it with --tsa URL "
+                          "(seal_sign_options.tsa)");
+    if (room < sealp_tsa_room(tsa))
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "the document has %zu bytes for the time stamp, %zu are asked for: "
+                          "prepare and finish it with the same --tsa-reserve (reserve_bytes)",
+                          room, sealp_tsa_room(tsa));
+    seal_tsa_unref(signing->tsa);
+    signing->tsa = seal_tsa_ref(tsa);
+    return SEAL_OK;
+}
+
+seal_status seal_signing_each_warning(const seal_signing *signing, seal_warning_fn fn, void *user,
+                                      seal_error *err)
+{
+    if (!signing || !fn)
+        return sealp_bad_arg(err, "seal_signing_each_warning: signing or fn is NULL");
+    return signing->warning.len ? fn(user, (const char *)signing->warning.data, err) : SEAL_OK;
 }
 
 static seal_status wrong_file(seal_error *err, const char *why)
@@ -172,6 +213,25 @@ static seal_status write_signed(const sealp_sign_state *s, const sealp_buf *cms,
     return st;
 }
 
+/* The time stamp, without which a document prepared for one is not finished. */
+static seal_status time_stamp(seal_signing *signing, sealp_buf *cms, seal_error *err)
+{
+    size_t room = sealp_contents_room(signing->state.contents_len);
+    seal_status st;
+
+    if (token_room(&signing->state) == 0)
+        return SEAL_OK;
+    if (!signing->tsa)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "the document was prepared for a time stamp: name the authority with "
+                          "--tsa URL (seal_signing_set_tsa)");
+    sealp_buf_clear(&signing->warning);
+    st = sealp_time_stamp_signature(signing->tsa, room, cms, &signing->warning, err);
+    if (signing->warning.len)
+        sealp_buf_byte(&signing->warning, '\0');
+    return st == SEAL_OK && signing->warning.failed ? sealp_nomem(err) : st;
+}
+
 /* Both kinds of answer end here. */
 static seal_status finish(seal_signing *signing, const seal_reply *reply, seal_source *prepared,
                           seal_sink *sink, seal_error *err)
@@ -180,7 +240,8 @@ static seal_status finish(seal_signing *signing, const seal_reply *reply, seal_s
     seal_status st;
 
     if ((st = check_prepared(&signing->state, prepared, err)) == SEAL_OK &&
-        (st = sealp_request_finish(&signing->state.request, reply, &cms, err)) == SEAL_OK)
+        (st = sealp_request_finish(&signing->state.request, reply, &cms, err)) == SEAL_OK &&
+        (st = time_stamp(signing, &cms, err)) == SEAL_OK)
         st = write_signed(&signing->state, &cms, prepared, sink, err);
     sealp_buf_clear(&cms);
     return st;

@@ -3,6 +3,7 @@
 #define SEAL_SIGN_H
 
 #include <seal/pdf.h>
+#include <seal/tsa.h>
 
 SEAL_BEGIN_DECLS
 
@@ -72,7 +73,9 @@ SEAL_API void seal_signer_unref(seal_signer *signer);
 SEAL_API seal_chain *seal_signer_chain(const seal_signer *signer); /**< Borrowed. */
 
 enum {
-    SEAL_SIGN_ALLOW_EXPIRED = 1 /**< Sign although the certificate is not valid now. */
+    SEAL_SIGN_ALLOW_EXPIRED = 1, /**< Sign although the certificate is not valid now. */
+    /** Sign a time stamp over the content too: not older than that.  Needs tsa. */
+    SEAL_SIGN_CONTENT_TIME_STAMP = 2
 };
 
 /** Form fields that nobody may change once the signature is there (FieldMDP,
@@ -104,13 +107,15 @@ typedef struct seal_sign_options {
     const seal_placement *where;
     uint32_t lock;                  /**< SEAL_LOCK_ */
     const char *const *lock_fields; /**< Full names, NULL after the last. */
+    /** Gives the signature a time stamp: PAdES B-T.  NULL: none, B-B. */
+    seal_tsa *tsa;
 } seal_sign_options;
 #define SEAL_SIGN_OPTIONS_INIT                                                                     \
     {                                                                                              \
-        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL      \
+        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL, NULL \
     }
 
-/** Signs as PAdES B-B (EN 319 142-1) and writes original, update and signature
+/** Signs as PAdES B-B, with opt->tsa B-T (EN 319 142-1), and writes original, update and signature
  *  to sink; the update, with the stamps added to it, is used up.  opt may be
  *  NULL.  The answer of the delegate is verified before anything is written.
  *  Since 0.1. */
@@ -133,6 +138,17 @@ SEAL_API SEAL_NODISCARD seal_status seal_signing_save(const seal_signing *signin
 /** Reads a saved state, perhaps in another process.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_signing_load(seal_ctx *ctx, seal_source *state,
                                                       seal_signing **out, seal_error *err);
+/** Says who time-stamps a signing that was loaded: one begun with
+ *  seal_sign_options.tsa must have authorities again.  SEAL_ERR_INVALID_STATE
+ *  when the prepared document has no room for their time stamps.  Refs tsa.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_set_tsa(seal_signing *signing, seal_tsa *tsa,
+                                                         seal_error *err);
+/** Calls fn for each thing that finishing left to say: that a time stamp could
+ *  not be had (SEAL_TSA_DEGRADE).  Stops when fn fails.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_signing_each_warning(const seal_signing *signing,
+                                                              seal_warning_fn fn, void *user,
+                                                              seal_error *err);
 /** Second phase: checks that prepared is the document begin wrote (else
  *  SEAL_ERR_PDF_CHANGED), verifies the raw signature (see seal_reply_set_signature()) and writes
  * the signed document.  prepared is borrowed.  Since 0.1. */
