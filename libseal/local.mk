@@ -11,6 +11,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/net.h \
 	libseal/include/seal/pdf.h \
 	libseal/include/seal/picture.h \
+	libseal/include/seal/place.h \
 	libseal/include/seal/render.h \
 	libseal/include/seal/sign.h \
 	libseal/include/seal/trust.h \

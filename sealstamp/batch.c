@@ -9,6 +9,7 @@
 #include "message.h"
 #include "output.h"
 #include "report.h"
+#include "viewer.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -254,6 +255,7 @@ static int open_runner(batch *b)
     opt.ready = b->journal ? ready : NULL;
     opt.warning = tell_warning;
     opt.user = b;
+    opt.find = viewer_find;
     if (seal_runner_new(b->s.ctx, b->s.fonts, &opt, &b->runner, b->s.err) != SEAL_OK)
         return fail_error(NULL, b->s.err);
     return EXIT_DONE;

@@ -8,6 +8,7 @@
 #include "effects.h"
 #include "key.h"
 #include "message.h"
+#include "riding.h"
 #include "seals.h"
 #include "sign_args.h"
 
@@ -44,8 +45,8 @@ static const option_row pin_rows[] = {
 
 /* Rows of stamp and sign, made to write a job. */
 typedef struct job_rows {
-    option_row seal[JOB_MAX_ROWS], effect[JOB_MAX_ROWS], place[JOB_MAX_ROWS], key[JOB_MAX_ROWS],
-        sign[JOB_MAX_ROWS], password[JOB_MAX_ROWS], force[JOB_MAX_ROWS];
+    option_row seal[JOB_MAX_ROWS], effect[JOB_MAX_ROWS], place[JOB_MAX_ROWS], riding[JOB_MAX_ROWS],
+        key[JOB_MAX_ROWS], sign[JOB_MAX_ROWS], password[JOB_MAX_ROWS], force[JOB_MAX_ROWS];
 } job_rows;
 
 static void make_rows(job_rows *rows)
@@ -53,6 +54,7 @@ static void make_rows(job_rows *rows)
     job_args_rows(seal_rows, rows->seal);
     job_args_rows(effect_rows, rows->effect);
     job_args_rows(place_rows, rows->place);
+    job_args_rows(riding_rows, rows->riding);
     job_args_rows(key_rows, rows->key);
     job_args_rows(sign_rows, rows->sign);
     job_args_rows(password_rows, rows->password);
@@ -102,6 +104,7 @@ int cmd_batch(int argc, char **argv)
         { "SEAL, for a folder, more than one is possible", rows.seal, &args.job },
         { "Effects", rows.effect, &args.job },
         { "PLACE of the seal before it, repeatable", rows.place, &args.job },
+        { "Riding seal, of the seal before it", rows.riding, &args.job },
         { "KEY, for a folder", rows.key, &args.job },
         { NULL, pin_rows, &args },
         { "Signature", rows.sign, &args.job },

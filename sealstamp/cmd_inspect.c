@@ -6,12 +6,15 @@
 #include "document.h"
 #include "input.h"
 #include "inspect.h"
+#include "list.h"
 #include "message.h"
 #include "options.h"
+#include "viewer.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct inspect_command {
@@ -160,7 +163,7 @@ static void print_hits(const inspection *d)
         printf("  \"%s\" is found %zu time%s\n", d->find, d->hits.len,
                plural((uint32_t)d->hits.len));
     for (size_t i = 0; i < d->hits.len; i++) {
-        const text_hit *h = &d->hits.items[i];
+        const seal_text_hit *h = &d->hits.items[i];
 
         printf("  hit %zu: page %" PRIu32 ", centre %.1f,%.1f, %.1f x %.1f mm\n", i + 1, h->page,
                h->x_mm + h->width_mm / 2, h->y_mm + h->height_mm / 2, h->width_mm, h->height_mm);
@@ -195,6 +198,27 @@ static int print_text(inspection *d)
     return finish_stdout();
 }
 
+static seal_status add_hit(void *user, const seal_text_hit *hit, seal_error *err)
+{
+    text_hits *hits = user;
+    seal_text_hit *items = grow(hits->items, hits->len, sizeof *items);
+
+    if (!items)
+        return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    hits->items = items;
+    items[hits->len++] = *hit;
+    return SEAL_OK;
+}
+
+static seal_status find(inspection *d)
+{
+    const seal_text_query what = { .size = sizeof what,
+                                   .text = d->find,
+                                   .password = d->s.password.text };
+
+    return d->find ? viewer_find(NULL, d->pdf, &what, add_hit, &d->hits, d->s.err) : SEAL_OK;
+}
+
 static int run(const inspect_command *c)
 {
     inspection d = { .info.size = sizeof d.info, .name = input_name(c->input), .find = c->find };
@@ -203,13 +227,12 @@ static int run(const inspect_command *c)
     if ((rc = session_open(&d.s, NULL)) != EXIT_DONE ||
         (rc = document_open(c->input, &c->document, &d.s, &d.pdf)) != EXIT_DONE)
         goto out;
-    if (seal_pdf_describe(d.pdf, &d.info, d.s.err) != SEAL_OK)
+    if (seal_pdf_describe(d.pdf, &d.info, d.s.err) != SEAL_OK || find(&d) != SEAL_OK)
         rc = fail_error(d.name, d.s.err);
-    else if (!c->find ||
-             (rc = viewer_find(d.pdf, d.name, c->find, NULL, &d.s, &d.hits)) == EXIT_DONE)
+    else
         rc = c->json ? inspect_print_json(&d) : print_text(&d);
 out:
-    text_hits_clear(&d.hits);
+    free(d.hits.items);
     seal_pdf_free(d.pdf);
     session_close(&d.s);
     return rc;

@@ -8,6 +8,7 @@
 #include "message.h"
 #include "options.h"
 #include "output.h"
+#include "pages.h"
 #include "revision.h"
 #include "viewer.h"
 
@@ -35,34 +36,16 @@ static const usage preview_usage = {
     "IN.pdf",
 };
 
-static int set_page(void *field, const char *name, const char *value)
-{
-    pages *p = field;
-
-    if (p->text)
-        return fail_usage("--%s is given twice: '%s' and '%s'", name, p->text, value);
-    return pages_parse(p, "--page", value);
-}
-
 static const option_row preview_rows[] = {
     { "page", "LIST",
       "pages to draw, such as 3 or 1-3,-1; default: the page\n"
       "of the first seal, else 1. More than one give\n"
       "PAGE-1.png and so on",
-      set_page, offsetof(preview_command, page) },
+      set_pages, offsetof(preview_command, page) },
     { "dpi", "N", "pixels per inch, 10 to 600; default 100", set_number,
       offsetof(preview_command, dpi) },
     { 0 },
 };
-
-/* What is drawn stays in memory: earlier signatures need not survive. */
-static void mark_preview(seals_args *seals)
-{
-    for (size_t i = 0; i < seals->len; i++) {
-        for (size_t j = 0; j < seals->groups[i].places_len; j++)
-            seals->groups[i].places[j].where.flags |= SEAL_STAMP_PREVIEW;
-    }
-}
 
 static int make_document(const preview_command *c, revision *r, seal_sink *document)
 {
@@ -81,10 +64,10 @@ static int choose_pages(const preview_command *c, revision *r, page_numbers *out
     if (seal_pdf_describe(r->pdf, &info, r->s.err) != SEAL_OK)
         return fail_error(input_name(c->input), r->s.err);
     if (c->page.text)
-        return pages_resolve(&c->page, info.pages, out);
+        return pages_resolve(&c->page, info.pages, out, r->s.err);
     if (!(out->items = malloc(sizeof *out->items)))
         return fail_memory();
-    out->items[out->len++] = first ? (uint32_t)first->spots.items[0].page : 1;
+    out->items[out->len++] = first && first->spots.len ? (uint32_t)first->spots.items[0].page : 1;
     return EXIT_DONE;
 }
 
@@ -128,7 +111,9 @@ static int draw_page(const preview_command *c, viewer_page *what, size_t count, 
     if (!path)
         return fail_memory();
     if ((rc = output_check(path, inputs)) == EXIT_DONE &&
-        (rc = viewer_draw(what, input_name(c->input), s, &png, &len)) == EXIT_DONE)
+        viewer_draw(what, &png, &len, s->err) != SEAL_OK)
+        rc = fail_error(input_name(c->input), s->err);
+    if (rc == EXIT_DONE)
         rc = write_picture(path, png, len, s);
     free(png);
     free(path);
@@ -143,7 +128,8 @@ static int run(preview_command *c)
     page_numbers numbers = { 0 };
     int rc;
 
-    mark_preview(&c->seals);
+    /* What is drawn stays in memory: earlier signatures need not survive. */
+    c->seals.stamp_flags = SEAL_STAMP_PREVIEW;
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 0)) != EXIT_DONE)
         goto out;
     if (seal_sink_new_memory(&document, r.s.err) != SEAL_OK) {
@@ -153,6 +139,7 @@ static int run(preview_command *c)
     if ((rc = make_document(c, &r, document)) != EXIT_DONE ||
         (rc = choose_pages(c, &r, &numbers)) != EXIT_DONE)
         goto out;
+    what.password = r.s.password.text;
     what.document = seal_sink_memory(document, &what.document_len);
     for (size_t i = 0; i < numbers.len && rc == EXIT_DONE; i++) {
         what.page = numbers.items[i];

@@ -126,12 +126,12 @@ static int print_hits(const view_command *c, const library *lib, seal_view *view
     page_numbers numbers = { 0 };
     json_t *hits = json_array();
     seal_status st = SEAL_OK;
-    int rc = pages_resolve(&c->pages, lib->pages(view), &numbers);
+    int rc = pages_resolve(&c->pages, lib->pages(view), &numbers, s->err);
 
     for (size_t i = 0; st == SEAL_OK && i < numbers.len; i++)
         st = lib->find(view, (int32_t)numbers.items[i], c->find, add_hit, hits, s->err);
     if (rc == EXIT_DONE && st == SEAL_OK) {
-        rc = json_print(json_pack("{s:i, s:O}", "searched", (int)numbers.len, "hits", hits));
+        rc = json_print(json_pack("{s:O}", "hits", hits));
     } else if (rc == EXIT_DONE) {
         rc = EXIT_INPUT;
     }

@@ -3,9 +3,14 @@
 #define SEALSTAMP_INSPECT_H
 
 #include "session.h"
-#include "viewer.h"
 
 #include <seal.h>
+
+/* Where a text stands; { 0 } is nowhere. */
+typedef struct text_hits {
+    seal_text_hit *items;
+    size_t len;
+} text_hits;
 
 /* A document that is looked at, and what was found out. */
 typedef struct inspection {

@@ -69,7 +69,7 @@ static json_t *json_hits(const inspection *d)
     json_t *array = d->find ? json_array() : json_null();
 
     for (size_t i = 0; i < d->hits.len; i++) {
-        const text_hit *h = &d->hits.items[i];
+        const seal_text_hit *h = &d->hits.items[i];
 
         json_array_append_new(array, json_pack("{s:i, s:[o, o, o, o]}", "page", (int)h->page,
                                                "box_mm", json_mm(h->x_mm), json_mm(h->y_mm),

@@ -9,13 +9,20 @@
 
 #include <string.h>
 
-typedef enum job_part { PART_JOB, PART_SEAL, PART_EFFECTS, PART_SIGN } job_part;
+typedef enum job_part {
+    PART_JOB,
+    PART_SEAL,
+    PART_PLACE,
+    PART_RIDING,
+    PART_EFFECTS,
+    PART_SIGN
+} job_part;
 
 struct member;
 /* Adds value to object; an exit status after its message. */
 typedef int add_fn(json_t *object, const struct member *m, const char *value);
 
-static add_fn add_text, add_number, add_count, add_flag, add_slot, add_item, add_lock;
+static add_fn add_text, add_number, add_count, add_flag, add_slot, add_lock;
 
 /* Which option becomes which member of a job. */
 typedef struct member {
@@ -23,7 +30,7 @@ typedef struct member {
     job_part part;
     const char *key;
     add_fn *add;
-    int begins; /* a seal */
+    int begins; /* a seal, a place or a riding */
 } member;
 
 static const member members[] = {
@@ -35,7 +42,21 @@ static const member members[] = {
     { "emblem", PART_SEAL, "emblem", add_slot, 0 },
     { "size", PART_SEAL, "size", add_number, 0 },
     { "color", PART_SEAL, "color", add_text, 0 },
-    { "at", PART_SEAL, "at", add_item, 0 },
+    { "at", PART_PLACE, "at", add_text, 1 },
+    { "find", PART_PLACE, "find", add_text, 1 },
+    { "hit", PART_PLACE, "hit", add_text, 0 },
+    { "pages", PART_PLACE, "pages", add_text, 0 },
+    { "offset", PART_PLACE, "offset", add_text, 0 },
+    { "allow-overlap", PART_PLACE, "allow_overlap", add_flag, 0 },
+    { "riding", PART_RIDING, "edge", add_text, 1 },
+    { "riding-pages", PART_RIDING, "pages", add_text, 0 },
+    { "skip-cover", PART_RIDING, "skip_cover", add_flag, 0 },
+    { "duplex", PART_RIDING, "duplex", add_flag, 0 },
+    { "riding-max", PART_RIDING, "max", add_text, 0 },
+    { "riding-min", PART_RIDING, "min", add_text, 0 },
+    { "riding-weight", PART_RIDING, "weight", add_text, 0 },
+    { "riding-at", PART_RIDING, "at", add_text, 0 },
+    { "riding-margin", PART_RIDING, "margin", add_text, 0 },
     { "age", PART_EFFECTS, "age", add_number, 0 },
     { "rough", PART_EFFECTS, "rough", add_number, 0 },
     { "rotate", PART_EFFECTS, "rotate", add_number, 0 },
@@ -136,13 +157,6 @@ static int add_slot(json_t *object, const member *m, const char *value)
     return EXIT_DONE;
 }
 
-static int add_item(json_t *object, const member *m, const char *value)
-{
-    json_t *items = inner(object, m->key, json_array);
-
-    return json_array_append_new(items, json_string(value)) == 0 ? EXIT_DONE : fail_memory();
-}
-
 static json_t *lock_value(const lock_arg *lock)
 {
     const char *kind = lock->lock == SEAL_LOCK_INCLUDE ? "include" : "exclude";
@@ -167,20 +181,42 @@ static int add_lock(json_t *object, const member *m, const char *value)
     return rc;
 }
 
+/* The last object of an array, or a new one when begins; NULL: there is none. */
+static json_t *last(json_t *array, int begins)
+{
+    if (begins)
+        (void)json_array_append_new(array, json_object());
+    return json_array_get(array, json_array_size(array) - 1);
+}
+
 /* The seal an option belongs to, or a new one; NULL after a message. */
 static json_t *seal_of(json_t *job, const member *m, const char *value)
 {
-    json_t *seals = inner(job, "seals", json_array);
-    size_t n = json_array_size(seals);
+    json_t *seal = last(inner(job, "seals", json_array), m->begins && m->part == PART_SEAL);
 
-    if (m->begins) {
-        (void)json_array_append_new(seals, json_object());
-        n++;
-    }
-    if (n == 0)
-        fail_usage("--%s %s belongs to no seal: --template or --seal goes before it", m->option,
-                   value);
-    return json_array_get(seals, n - 1);
+    if (!seal)
+        fail_usage("--%s%s%s belongs to no seal: --template or --seal goes before it", m->option,
+                   value ? " " : "", value ? value : "");
+    return seal;
+}
+
+static json_t *place_of(json_t *seal, const member *m, const char *value)
+{
+    json_t *place = last(inner(seal, "at", json_array), m->begins);
+
+    if (!place)
+        fail_usage("--%s%s%s belongs to no place: --at or --find goes before it", m->option,
+                   value ? " " : "", value ? value : "");
+    return place;
+}
+
+static json_t *riding_of(json_t *seal, const member *m, const char *value)
+{
+    if (m->begins || json_object_get(seal, "riding"))
+        return inner(seal, "riding", json_object);
+    fail_usage("--%s%s%s belongs to no riding seal: --riding EDGE goes before it", m->option,
+               value ? " " : "", value ? value : "");
+    return NULL;
 }
 
 /* What the member goes into; NULL after a message. */
@@ -191,6 +227,12 @@ static json_t *object_of(json_t *job, const member *m, const char *value)
     switch (m->part) {
     case PART_SEAL:
         return seal_of(job, m, value);
+    case PART_PLACE:
+        seal = seal_of(job, m, value);
+        return seal ? place_of(seal, m, value) : NULL;
+    case PART_RIDING:
+        seal = seal_of(job, m, value);
+        return seal ? riding_of(seal, m, value) : NULL;
     case PART_EFFECTS:
         seal = seal_of(job, m, value);
         return seal ? inner(seal, "effects", json_object) : NULL;

@@ -120,6 +120,18 @@ int fail_input(const char *subject, const seal_error *err)
     return fail_as(exit_status == EXIT_USAGE ? EXIT_INPUT : exit_status, subject, err);
 }
 
+int fail_option(const char *name, const char *value, const seal_error *err)
+{
+    char *subject;
+    int rc;
+
+    if (asprintf(&subject, "--%s%s%s", name, value ? " " : "", value ? value : "") < 0)
+        return fail_memory();
+    rc = fail_error(subject, err);
+    free(subject);
+    return rc;
+}
+
 int fail_key(const char *subject, const seal_error *err)
 {
     int exit_status = seal_error_status(err) == SEAL_ERR_NO_MEMORY ? EXIT_IO : EXIT_KEY;

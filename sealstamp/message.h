@@ -28,6 +28,8 @@ int fail_error(const char *subject, const seal_error *err);
 /* The same, but what the library calls a wrong argument is the content of a
  * file, not the command line. */
 int fail_input(const char *subject, const seal_error *err);
+/* The same about --NAME VALUE; value NULL: it takes none. */
+int fail_option(const char *name, const char *value, const seal_error *err);
 /* The same, but always as trouble with the key or its certificate. */
 int fail_key(const char *subject, const seal_error *err);
 

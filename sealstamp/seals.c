@@ -118,7 +118,7 @@ int seals_render(seals_args *args, session *s, const data_args *data)
     return rc;
 }
 
-int seals_resolve(seals_args *args, seal_pdf *pdf, const char *name, session *s)
+int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
 {
     int rc = EXIT_DONE;
 
@@ -126,10 +126,9 @@ int seals_resolve(seals_args *args, seal_pdf *pdf, const char *name, session *s)
         seal_group *g = &args->groups[i];
 
         spots_clear(&g->spots);
+        g->spots.flags = args->stamp_flags;
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
-            rc = place_resolve(&g->places[j], pdf, name, s, &g->spots);
-        if (rc == EXIT_DONE && g->riding.edge)
-            rc = riding_resolve(&g->riding, pdf, name, s->err);
+            rc = place_resolve(&g->places[j], pdf, s, &g->spots);
     }
     return rc;
 }
@@ -161,7 +160,6 @@ void seals_clear(seals_args *args)
         for (size_t j = 0; j < args->groups[i].places_len; j++)
             place_clear(&args->groups[i].places[j]);
         free(args->groups[i].places);
-        riding_clear(&args->groups[i].riding);
     }
     free(args->groups);
     *args = (seals_args){ 0 };

@@ -30,6 +30,7 @@ typedef struct seal_group {
 typedef struct seals_args {
     seal_group *groups;
     size_t len;
+    uint32_t stamp_flags; /* SEAL_STAMP_, for all of them */
 } seals_args;
 
 extern const option_row seal_rows[];  /* SEAL */
@@ -42,8 +43,8 @@ seal_group *seals_last(seals_args *args, const char *name, const char *value);
 int seals_check_placed(const seals_args *args, int has_field);
 /* Lays out every seal. */
 int seals_render(seals_args *args, session *s, const data_args *data);
-/* Finds out where in the document of this name every seal goes. */
-int seals_resolve(seals_args *args, seal_pdf *pdf, const char *name, session *s);
+/* Finds out where in the document every seal goes. */
+int seals_resolve(seals_args *args, seal_pdf *pdf, session *s);
 /* Draws the seals into page content; skip_first leaves out the first spot
  * of the first seal.  name is the document's, for messages. */
 int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,

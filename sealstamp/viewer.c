@@ -4,7 +4,6 @@
 #include "viewer.h"
 
 #include "json.h"
-#include "message.h"
 #include "process.h"
 
 #include <stdio.h>
@@ -16,121 +15,153 @@ enum { TIMEOUT_S = 60 };
 enum { MAX_HITS_BYTES = 64 << 20, MAX_PNG_BYTES = 512 << 20 };
 
 /* The child reports what it could not do as {"status": N, "error": TEXT}. */
-static int fail_report(const char *name, const json_t *answer, session *s)
+static seal_status read_report(const json_t *answer, seal_error *err)
 {
     const char *text = json_string_value(json_object_get(answer, "error"));
     seal_status status = (seal_status)json_integer_value(json_object_get(answer, "status"));
 
-    (void)seal_error_set(s->err, status, 0, text ? text : "the page reader gave no usable answer");
-    return fail_error(name, s->err);
+    return seal_error_set(err, text ? status : SEAL_ERR_IO, 0,
+                          text ? text : "the page reader gave no usable answer");
 }
 
 #ifdef HAVE_POPPLER
-static int fail_child(const char *name, const seal_error *err)
+/* A reader that ends early has met a document that is too much for it. */
+static seal_status explain(seal_error *err)
 {
-    if (seal_error_status(err) == SEAL_ERR_CANCELLED)
-        return fail_error(name, err);
-    return fail(EXIT_INPUT, "%s: %s", name, seal_error_message(err));
+    char *text;
+
+    if (seal_error_status(err) == SEAL_ERR_CANCELLED || !(text = strdup(seal_error_message(err))))
+        return seal_error_status(err);
+    seal_error_clear(err);
+    (void)seal_error_set(err, SEAL_ERR_LIMIT, 0, text);
+    free(text);
+    return SEAL_ERR_LIMIT;
 }
 
 /* Runs this program again, as its hidden command "view". */
-static int run_child(process_job *job, const char *name, session *s, char **out, size_t *len)
+static seal_status run_child(process_job *job, const char *password, char **out, size_t *len,
+                             seal_error *err)
 {
     job->program = "/proc/self/exe";
     job->name = "the page reader";
     job->timeout_s = TIMEOUT_S;
     job->late = "the document may be made to stop readers";
     job->large = "a document may take here";
-    job->first_line = s->password.text;
-    if (process_run(job, out, len, s->err) != SEAL_OK)
-        return fail_child(name, s->err);
-    return EXIT_DONE;
+    job->first_line = password ? password : "";
+    return process_run(job, out, len, err) == SEAL_OK ? SEAL_OK : explain(err);
 }
 #else
-static int run_child(process_job *job, const char *name, session *s, char **out, size_t *len)
+static seal_status run_child(process_job *job, const char *password, char **out, size_t *len,
+                             seal_error *err)
 {
     (void)job;
-    (void)s;
+    (void)password;
     (void)out;
     *len = 0;
-    return fail(EXIT_INPUT,
-                "%s: this sealstamp was built without poppler, so it cannot find text or draw "
-                "pages: place seals with --at, or install libseal with libseal-poppler",
-                name);
+    return seal_error_set(err, SEAL_ERR_UNSUPPORTED, 0,
+                          "this sealstamp was built without poppler, so it cannot find text or "
+                          "draw pages: place seals with --at, or install libseal with "
+                          "libseal-poppler");
 }
 #endif
 
-static int read_hits(const json_t *answer, text_hits *out)
+static seal_status tell_hits(const json_t *hits, seal_text_hit_fn fn, void *user, seal_error *err)
 {
-    const json_t *hits = json_object_get(answer, "hits"), *hit;
+    const json_t *item;
+    seal_status st = SEAL_OK;
     size_t i;
 
-    out->searched = (uint32_t)json_integer_value(json_object_get(answer, "searched"));
-    if (!(out->items = calloc(json_array_size(hits) + 1, sizeof *out->items)))
-        return fail_memory();
-    json_array_foreach(hits, i, hit)
+    json_array_foreach(hits, i, item)
     {
-        const json_t *box = json_object_get(hit, "box_mm");
-        double numbers[4];
+        const json_t *box = json_object_get(item, "box_mm");
+        const seal_text_hit hit = { sizeof hit,
+                                    (uint32_t)json_integer_value(json_object_get(item, "page")),
+                                    json_number_value(json_array_get(box, 0)),
+                                    json_number_value(json_array_get(box, 1)),
+                                    json_number_value(json_array_get(box, 2)),
+                                    json_number_value(json_array_get(box, 3)) };
 
-        for (size_t k = 0; k < 4; k++)
-            numbers[k] = json_number_value(json_array_get(box, k));
-        out->items[out->len++] =
-            (text_hit){ (uint32_t)json_integer_value(json_object_get(hit, "page")), numbers[0],
-                        numbers[1], numbers[2], numbers[3] };
+        if (st == SEAL_OK)
+            st = fn(user, &hit, err);
     }
-    return EXIT_DONE;
+    return st;
 }
 
-static int ask(process_job *job, const char *name, session *s, text_hits *out)
+/* The numbers as a list for --pages, to be freed; NULL without memory. */
+static char *list_pages(const seal_text_query *what)
 {
     char *text = NULL;
-    size_t len = 0;
-    json_t *answer;
-    int rc = run_child(job, name, s, &text, &len);
+    size_t len;
+    FILE *f;
 
-    if (rc != EXIT_DONE)
-        return rc;
-    answer = json_loadb(text, len, 0, NULL);
-    rc = json_is_array(json_object_get(answer, "hits")) ? read_hits(answer, out)
-                                                        : fail_report(name, answer, s);
-    json_decref(answer);
+    if (!what->pages)
+        return strdup("all");
+    if (!(f = open_memstream(&text, &len)))
+        return NULL;
+    for (size_t i = 0, end; i < what->n_pages; i = end) {
+        for (end = i + 1; end < what->n_pages && what->pages[end] == what->pages[end - 1] + 1;)
+            end++;
+        (void)fprintf(f, "%s%u-%u", i ? "," : "", (unsigned)what->pages[i],
+                      (unsigned)what->pages[end - 1]);
+    }
+    if (fclose(f) == 0)
+        return text;
     free(text);
-    return rc;
+    return NULL;
 }
 
-int viewer_find(seal_pdf *pdf, const char *name, const char *text, const char *pages, session *s,
-                text_hits *out)
+static seal_status ask(const seal_text_query *what, const void *document, size_t document_len,
+                       json_t **answer, seal_error *err)
 {
+    char *pages = list_pages(what), *text = NULL;
     char *const args[] = { (char[]){ "view" },
                            (char[]){ "--find" },
-                           (char *)(uintptr_t)text,
+                           (char *)(uintptr_t)what->text,
                            (char[]){ "--pages" },
-                           (char *)(uintptr_t)(pages ? pages : "all"),
+                           pages,
                            NULL };
-    process_job job = { .args = args, .max_output = MAX_HITS_BYTES };
-    seal_sink *document = NULL;
-    int rc;
+    process_job job = {
+        .args = args, .input = document, .input_len = document_len, .max_output = MAX_HITS_BYTES
+    };
+    size_t len = 0;
+    seal_status st;
 
-    *out = (text_hits){ 0 };
-    if (seal_sink_new_memory(&document, s->err) != SEAL_OK ||
-        seal_pdf_write(pdf, document, s->err) != SEAL_OK) {
-        rc = fail_error(name, s->err);
-    } else {
-        job.input = seal_sink_memory(document, &job.input_len);
-        rc = ask(&job, name, s, out);
-    }
-    seal_sink_free(document);
-    return rc;
+    if (!pages)
+        return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    if ((st = run_child(&job, what->password, &text, &len, err)) == SEAL_OK)
+        *answer = json_loadb(text, len, 0, NULL);
+    free(text);
+    free(pages);
+    return st;
 }
 
-void text_hits_clear(text_hits *hits)
+seal_status viewer_find(void *user, seal_pdf *pdf, const seal_text_query *what,
+                        seal_text_hit_fn hit, void *hits, seal_error *err)
 {
-    free(hits->items);
-    *hits = (text_hits){ 0 };
+    seal_sink *document = NULL;
+    json_t *answer = NULL;
+    const void *data;
+    size_t len;
+    seal_status st;
+
+    (void)user;
+    if ((st = seal_sink_new_memory(&document, err)) != SEAL_OK ||
+        (st = seal_pdf_write(pdf, document, err)) != SEAL_OK)
+        goto out;
+    data = seal_sink_memory(document, &len);
+    if ((st = ask(what, data, len, &answer, err)) != SEAL_OK)
+        goto out;
+    if (json_is_array(json_object_get(answer, "hits")))
+        st = tell_hits(json_object_get(answer, "hits"), hit, hits, err);
+    else
+        st = read_report(answer, err);
+out:
+    json_decref(answer);
+    seal_sink_free(document);
+    return st;
 }
 
-int viewer_draw(const viewer_page *what, const char *name, session *s, char **png, size_t *len)
+seal_status viewer_draw(const viewer_page *what, char **png, size_t *len, seal_error *err)
 {
     char page[16], dpi[32];
     char *const args[] = {
@@ -141,19 +172,19 @@ int viewer_draw(const viewer_page *what, const char *name, session *s, char **pn
                         .input_len = what->document_len,
                         .max_output = MAX_PNG_BYTES };
     json_t *report;
-    int rc;
+    seal_status st;
 
     (void)snprintf(page, sizeof page, "%u", (unsigned)what->page);
     (void)snprintf(dpi, sizeof dpi, "%.6f", what->dpi);
     *png = NULL;
-    if ((rc = run_child(&job, name, s, png, len)) != EXIT_DONE)
-        return rc;
+    if ((st = run_child(&job, what->password, png, len, err)) != SEAL_OK)
+        return st;
     if (*len > 4 && memcmp(*png, "\x89PNG", 4) == 0)
-        return EXIT_DONE;
+        return SEAL_OK;
     report = json_loadb(*png, *len, 0, NULL);
-    rc = fail_report(name, report, s);
+    st = read_report(report, err);
     json_decref(report);
     free(*png);
     *png = NULL;
-    return rc;
+    return st;
 }

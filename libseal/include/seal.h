@@ -10,6 +10,7 @@
 #include <seal/net.h>
 #include <seal/pdf.h>
 #include <seal/picture.h>
+#include <seal/place.h>
 #include <seal/render.h>
 #include <seal/sign.h>
 #include <seal/trust.h>

@@ -59,15 +59,27 @@ static seal_status read_seals(const json_t *value, const sealp_place *at, seal_j
     return st;
 }
 
-/* A seal without a place is the face of a signature whose field is there. */
+/* A seal that only rides is no face by default. */
+static void choose_face(seal_job *job)
+{
+    const int is_chosen = json_object_get(json_object_get(job->root, "sign"), "visible") != NULL;
+
+    if (!is_chosen && !job->sign.field && job->sign.visible && job->seals[0].n_places == 0)
+        job->sign.visible = 0;
+}
+
+/* A seal without a place rides, or it is the face of a signature whose field is
+ * there. */
 static seal_status check_places(const seal_job *job, const sealp_place *seals_at, seal_error *err)
 {
     for (size_t i = 0; i < job->n_seals; i++) {
         const sealp_place item = sealp_place_of(seals_at, NULL, i);
-        int is_face = job->has_sign && job->sign.field && job->sign.visible == (int)i + 1;
+        const sealp_job_seal *seal = &job->seals[i];
+        int is_face = job->has_sign && job->sign.visible == (int)i + 1;
 
-        if (job->seals[i].n_places == 0 && !is_face)
-            return sealp_place_fail(&item, err, "has no place: add \"at\"");
+        if (seal->n_places == 0 && (is_face ? !job->sign.field : !seal->rides))
+            return sealp_place_fail(&item, err, "has no place: add \"at\"%s",
+                                    is_face ? " for the face of the signature" : " or \"riding\"");
     }
     return SEAL_OK;
 }
@@ -86,6 +98,7 @@ static seal_status read_job(seal_job *job, const sealp_place *top, seal_error *e
         job->has_sign = 1;
         if ((st = sealp_job_sign_read(sign, &sign_at, job->n_seals, &job->sign, err)) != SEAL_OK)
             return st;
+        choose_face(job);
     }
     if (!sign && job->n_seals == 0)
         return sealp_place_fail(top, err, "needs \"seals\", \"sign\" or both");

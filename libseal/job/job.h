@@ -21,8 +21,10 @@ typedef struct sealp_look {
 
 typedef struct sealp_job_seal {
     sealp_look look;
-    seal_placement *places;
+    seal_place **places;
     size_t n_places;
+    int rides;
+    seal_riding riding; /* its page list is borrowed */
 } sealp_job_seal;
 
 typedef struct sealp_job_sign {

@@ -15,6 +15,10 @@ void sealp_job_seal_clear(sealp_job_seal *seal);
 seal_status sealp_job_at_read(const json_t *value, const sealp_place *at, sealp_job_seal *seal,
                               seal_error *err);
 
+/* Reads "riding": an edge or an object. */
+seal_status sealp_job_riding_read(const json_t *value, const sealp_place *at, sealp_job_seal *seal,
+                                  seal_error *err);
+
 /* Reads "sign". */
 seal_status sealp_job_sign_read(const json_t *value, const sealp_place *at, size_t n_seals,
                                 sealp_job_sign *sign, seal_error *err);

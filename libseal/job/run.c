@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "job/password.h"
 #include "job/runner.h"
+#include "job/spots.h"
 #include "job/tee.h"
 
 #include <stdlib.h>
@@ -13,7 +14,9 @@
 typedef struct run {
     seal_runner *runner;
     const seal_job *job;
-    seal_art **arts; /* one for each seal */
+    seal_art **arts;    /* one for each seal */
+    sealp_spots *spots; /* the same */
+    sealp_buf password; /* of the input */
     seal_signer *signer;
     seal_pdf *pdf;
     seal_update *update;
@@ -42,6 +45,8 @@ static seal_status make_arts(run *r)
 
     if (job->n_seals && !(r->arts = calloc(job->n_seals, sizeof(seal_art *))))
         return sealp_nomem(r->err);
+    if (job->n_seals && !(r->spots = calloc(job->n_seals, sizeof *r->spots)))
+        return sealp_nomem(r->err);
     for (size_t i = 0; st == SEAL_OK && i < job->n_seals; i++) {
         if ((st = sealp_runner_art(r->runner, &job->seals[i].look, &r->arts[i], r->err)) != SEAL_OK)
             sealp_error_prefix(r->err, "seals[%zu]", i);
@@ -61,22 +66,34 @@ static seal_status open_input(run *r)
 {
     seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
     seal_source *source = NULL;
-    sealp_buf password = { 0 };
     seal_status st;
 
     if ((st = seal_source_new_path(r->job->input, &source, r->err)) != SEAL_OK)
         return st;
     if ((st = describe(r, source)) != SEAL_OK ||
-        (st = sealp_password_read(r->job->password_file, &password, r->err)) != SEAL_OK) {
+        (st = sealp_password_read(r->job->password_file, &r->password, r->err)) != SEAL_OK) {
         seal_source_free(source);
-        goto out;
+        return st;
     }
     opt.flags = r->job->force_permissions ? SEAL_PDF_FORCE_PERMISSIONS : 0;
-    opt.password = (const char *)password.data;
+    opt.password = (const char *)r->password.data;
     if ((st = seal_pdf_open(r->runner->ctx, source, &opt, &r->pdf, r->err)) == SEAL_OK)
         st = seal_update_new(r->pdf, &r->update, r->err);
-out:
-    sealp_buf_wipe(&password);
+    return st;
+}
+
+static seal_status find_spots(run *r)
+{
+    const seal_runner_options *opt = &r->runner->opt;
+    const seal_finder finder = { sizeof finder, opt->find, opt->user,
+                                 (const char *)r->password.data };
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; st == SEAL_OK && i < r->job->n_seals; i++) {
+        if ((st = sealp_spots_find(&r->job->seals[i], r->pdf, &finder, &r->spots[i], r->err)) !=
+            SEAL_OK)
+            sealp_error_prefix(r->err, "seals[%zu]", i);
+    }
     return st;
 }
 
@@ -94,10 +111,12 @@ static seal_status add_stamps(run *r)
     for (size_t i = 0; i < job->n_seals; i++) {
         const sealp_job_seal *seal = &job->seals[i];
 
-        for (size_t j = 0; st == SEAL_OK && j < seal->n_places; j++) {
+        for (size_t j = 0; st == SEAL_OK && j < r->spots[i].len; j++) {
             if (!is_face(job, i, j))
-                st = seal_update_add_stamp(r->update, r->arts[i], &seal->places[j], r->err);
+                st = seal_update_add_stamp(r->update, r->arts[i], &r->spots[i].items[j], r->err);
         }
+        if (st == SEAL_OK && seal->rides)
+            st = seal_update_add_riding(r->update, r->arts[i], &seal->riding, r->err);
     }
     return st;
 }
@@ -136,7 +155,7 @@ static seal_status sign(run *r)
     opt.lock_fields = s->lock_fields;
     if (s->visible) {
         opt.art = r->arts[face];
-        opt.where = r->job->seals[face].places;
+        opt.where = r->spots[face].items;
     }
     return seal_update_sign(r->update, r->signer, &opt, r->sink ? r->sink : r->file, r->err);
 }
@@ -185,7 +204,11 @@ static void run_clear(run *r)
     seal_signer_unref(r->signer);
     for (size_t i = 0; r->arts && i < r->job->n_seals; i++)
         seal_art_unref(r->arts[i]);
+    for (size_t i = 0; r->spots && i < r->job->n_seals; i++)
+        sealp_spots_clear(&r->spots[i]);
+    free(r->spots);
     free(r->arts);
+    sealp_buf_wipe(&r->password);
 }
 
 /* Leaves out what an older caller's struct lacks. */
@@ -206,9 +229,9 @@ seal_status seal_runner_run(seal_runner *runner, const seal_job *job, seal_job_r
     if (result && result->size < sizeof result->size)
         return sealp_bad_arg(err, "seal_job_result: size is not set");
     if ((st = check(job, err)) == SEAL_OK && (st = make_arts(&r)) == SEAL_OK &&
-        (st = open_input(&r)) == SEAL_OK && (st = add_stamps(&r)) == SEAL_OK &&
-        (st = open_signer(&r)) == SEAL_OK && (st = open_output(&r)) == SEAL_OK &&
-        (st = write_output(&r)) == SEAL_OK)
+        (st = open_input(&r)) == SEAL_OK && (st = find_spots(&r)) == SEAL_OK &&
+        (st = add_stamps(&r)) == SEAL_OK && (st = open_signer(&r)) == SEAL_OK &&
+        (st = open_output(&r)) == SEAL_OK && (st = write_output(&r)) == SEAL_OK)
         st = commit(&r);
     if (st == SEAL_OK && result)
         fill_result(result, &r.result);

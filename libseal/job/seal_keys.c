@@ -22,6 +22,7 @@ static const sealp_key seal_keys[] = {
     { "color", SEALP_KEY_TEXT, 0, offsetof(sealp_look, color), 0, 0, NULL },
     { "effects", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
     { "at", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
+    { "riding", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
 };
 
 enum { N_SEAL_KEYS = sizeof seal_keys / sizeof *seal_keys };
@@ -92,6 +93,7 @@ seal_status sealp_job_seal_read(const json_t *value, const sealp_place *at, seal
     sealp_look *look = &seal->look;
     const sealp_place effects_at = sealp_place_of(at, "effects", 0);
     const sealp_place at_at = sealp_place_of(at, "at", 0);
+    const sealp_place riding_at = sealp_place_of(at, "riding", 0);
     const json_t *member;
     seal_status st;
 
@@ -107,6 +109,9 @@ seal_status sealp_job_seal_read(const json_t *value, const sealp_place *at, seal
     if ((member = json_object_get(value, "at")) &&
         (st = sealp_job_at_read(member, &at_at, seal, err)) != SEAL_OK)
         return st;
+    if ((member = json_object_get(value, "riding")) &&
+        (st = sealp_job_riding_read(member, &riding_at, seal, err)) != SEAL_OK)
+        return st;
     return sealp_job_canonical(value, look_names, sizeof look_names / sizeof *look_names,
                                &look->key, err);
 }
@@ -115,6 +120,8 @@ void sealp_job_seal_clear(sealp_job_seal *seal)
 {
     sealp_job_texts_free(seal_keys, N_SEAL_KEYS, &seal->look);
     free(seal->look.key);
+    for (size_t i = 0; i < seal->n_places; i++)
+        seal_place_free(seal->places[i]);
     free(seal->places);
     *seal = (sealp_job_seal){ 0 };
 }

@@ -2,11 +2,15 @@
 libseal_core_la_SOURCES += \
 	libseal/stamp/field.c \
 	libseal/stamp/field.h \
+	libseal/stamp/pages.c \
 	libseal/stamp/place.c \
 	libseal/stamp/place.h \
 	libseal/stamp/prepare.c \
 	libseal/stamp/prepare.h \
 	libseal/stamp/riding.c \
+	libseal/stamp/riding_pages.c \
+	libseal/stamp/riding_pages.h \
+	libseal/stamp/riding_set.c \
 	libseal/stamp/riding_split.c \
 	libseal/stamp/riding_split.h \
 	libseal/stamp/sign.c \

@@ -3,11 +3,13 @@
 
 #include "core/error.h"
 #include "pdf/page_tree.h"
+#include "stamp/riding_pages.h"
 #include "stamp/riding_split.h"
 #include "stamp/update.h"
 #include "util/sized.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define DEFAULT_SLICE_MM 2.0
 #define MIN_SLICE_MM     0.1
@@ -38,8 +40,8 @@ typedef struct side {
 
 typedef struct job {
     seal_update *update;
-    seal_riding options;
-    sealp_point seal; /* mm */
+    seal_riding options; /* with the numbers of pages */
+    sealp_point seal;    /* mm */
     sealp_split split;
     uint32_t form;
     side sides[2]; /* [1]: even pages, when they are not as the others */
@@ -59,22 +61,9 @@ static seal_status check_numbers(const seal_riding *r, seal_error *err)
     return SEAL_OK;
 }
 
-static seal_status check_pages(const seal_riding *r, seal_error *err)
-{
-    if ((r->pages == NULL) != (r->n_pages == 0))
-        return sealp_bad_arg(err, "seal_riding: pages and n_pages belong together");
-    for (size_t i = 0; i < r->n_pages; i++) {
-        if (r->pages[i] <= (i ? r->pages[i - 1] : 0))
-            return sealp_bad_arg(err, "seal_riding: pages must count from 1 and rise");
-    }
-    return SEAL_OK;
-}
-
 static seal_status check_options(const seal_riding *r, seal_error *err)
 {
-    seal_status st;
-
-    if (r->flags & ~(uint32_t)SEAL_RIDING_DUPLEX)
+    if (r->flags & ~(uint32_t)(SEAL_RIDING_DUPLEX | SEAL_RIDING_SKIP_COVER))
         return sealp_bad_arg(err, "seal_riding: unknown bit in flags");
     if (r->edge >= sizeof edges / sizeof *edges)
         return sealp_bad_arg(err, "seal_riding: edge is none of SEAL_EDGE_");
@@ -83,25 +72,7 @@ static seal_status check_options(const seal_riding *r, seal_error *err)
     if (r->flags & SEAL_RIDING_DUPLEX && !edges[r->edge].is_upright)
         return sealp_bad_arg(err, "seal_riding: both sides of sheets have their seal on the right "
                                   "or left edge");
-    if ((st = check_numbers(r, err)) == SEAL_OK)
-        st = check_pages(r, err);
-    return st;
-}
-
-/* Makes "all pages" a number. */
-static seal_status count_pages(job *j, seal_error *err)
-{
-    uint32_t count;
-    seal_status st = SEAL_OK;
-
-    if (!j->options.pages && (st = sealp_pdf_page_count(j->update->pdf, &count, err)) == SEAL_OK)
-        j->options.n_pages = count;
-    return st;
-}
-
-static uint32_t page_number(const job *j, size_t i)
-{
-    return j->options.pages ? j->options.pages[i] : (uint32_t)i + 1;
+    return check_numbers(r, err);
 }
 
 static side *side_of(job *j, uint32_t page)
@@ -126,7 +97,7 @@ static seal_status split_pages(job *j, seal_error *err)
     j->sides[0].edge = j->options.edge;
     j->sides[1].edge = edges[j->options.edge].opposite;
     for (size_t i = 0; i < j->options.n_pages; i++)
-        side_of(j, page_number(j, i))->pages++;
+        side_of(j, j->options.pages[i])->pages++;
     if ((st = sealp_split_seals(&j->split, j->sides[0].pages, &j->sides[0].seals, err)) == SEAL_OK)
         st = split_back(j, &j->sides[1], err);
     for (int i = 0; st == SEAL_OK && i < 2; i++) {
@@ -233,7 +204,7 @@ static seal_status draw_pages(job *j, seal_error *err)
     seal_status st = sealp_tree_start(&walk, j->update->pdf, err);
 
     for (size_t i = 0; st == SEAL_OK && i < j->options.n_pages; i++) {
-        uint32_t number = page_number(j, i);
+        uint32_t number = j->options.pages[i];
         side *s = side_of(j, number);
 
         if (s->seals == 0)
@@ -263,6 +234,7 @@ seal_status seal_update_add_riding(seal_update *update, seal_art *art, const sea
                                    seal_error *err)
 {
     job j = { .update = update, .options = SEAL_RIDING_INIT };
+    uint32_t *numbers = NULL;
     seal_status st;
 
     if (!art)
@@ -273,12 +245,15 @@ seal_status seal_update_add_riding(seal_update *update, seal_art *art, const sea
         (st = check_options(&j.options, err)) != SEAL_OK)
         return st;
     start(&j, art);
-    if ((st = count_pages(&j, err)) != SEAL_OK || (st = split_pages(&j, err)) != SEAL_OK)
-        return st;
+    if ((st = sealp_riding_pages(&j.options, update->pdf, &numbers, err)) != SEAL_OK ||
+        (st = split_pages(&j, err)) != SEAL_OK)
+        goto out;
     /* From here on a failure leaves the update half-made. */
     if ((st = sealp_update_form(update, art, 0, &j.form, err)) == SEAL_OK)
         st = draw_pages(&j, err);
     update->used = st != SEAL_OK;
     update->changed = 1;
+out:
+    free(numbers);
     return st;
 }

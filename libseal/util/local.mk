@@ -4,6 +4,8 @@ libseal_core_la_SOURCES += \
 	libseal/util/base64.h \
 	libseal/util/buf.c \
 	libseal/util/buf.h \
+	libseal/util/decimal.c \
+	libseal/util/decimal.h \
 	libseal/util/geom.c \
 	libseal/util/geom.h \
 	libseal/util/json.c \

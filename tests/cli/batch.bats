@@ -76,6 +76,30 @@ signed_once() {
 	[ "$(jq -s 'map(select(.id == "unseen"))[0].number' <<<"$output")" -eq 4 ]
 }
 
+@test "seals of jobs go on several pages, on found text and over edges" {
+	documents 1
+	make_pdf in/five.pdf 5
+	sealstamp stamp in/five.pdf -o expected.pdf "${SEAL[@]}" --at odd:top-left --offset 2,-3 \
+		--riding left --skip-cover --riding-weight ends --riding-at 30%
+	job '"id":"places","input":"in/five.pdf","output":"places.pdf"' | jq -c 'del(.sign)
+		| .seals[0].at = {"anchor": "top-left", "pages": "odd", "offset": "2,-3"}
+		| .seals[0].riding = {"edge": "left", "skip_cover": true, "weight": "ends", "at": "30%"}' >jobs.ndjson
+	job '"id":"beyond","input":"in/five.pdf","output":"beyond.pdf"' |
+		jq -c '.seals[0].at = ["1:center", {"at": "center", "pages": "4-6"}]' >>jobs.ndjson
+	run --separate-stderr sealstamp batch jobs.ndjson
+	counts 1 0 1
+	cmp expected.pdf places.pdf
+	jq -se 'map(select(.id == "beyond"))[0].message
+		| test("seals\\[0\\]: at\\[1\\]: there is no page 6: the document has 5")' <<<"$output"
+	run --separate-stderr sealstamp batch in --out-dir out "${SEAL[@]}" --at top-left --pages odd \
+		--offset 2,-3 --riding left --skip-cover --riding-weight ends --riding-at 30%
+	# the other document has two pages, and no second one to ride over without its cover
+	counts 1 0 1
+	cmp expected.pdf out/five.pdf
+	refused 2 'seals\[0\].at\[0\]: on which page' sealstamp batch in --out-dir out "${SEAL[@]}" --at center
+	refused 2 'belongs to no riding seal' sealstamp batch in --out-dir out "${SEAL[@]}" --duplex --riding left
+}
+
 @test "jobs come through a pipe, and outputs without a name go to --out-dir" {
 	documents 2
 	for n in 1 2; do job "\"input\":\"in/合同, 第 $n 号.pdf\""; done |

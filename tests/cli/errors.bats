@@ -59,7 +59,7 @@ stamp() {
 
 @test "a page that is not there, a seal outside the page" {
 	AT=(--at 41:center)
-	refused 3 '^sealstamp: --at 41: there is no page 41: the document has 40' stamp contract.pdf
+	refused 3 '^sealstamp: --at 41:center: there is no page 41: the document has 40' stamp contract.pdf
 	AT=(--at 1:1,1)
 	refused 3 '^sealstamp: contract.pdf: .*page 1' stamp contract.pdf
 }

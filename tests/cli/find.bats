@@ -135,9 +135,27 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	refused 2 'is empty' "${stamp[@]}" --find ''
 	refused 2 'blank' "${stamp[@]}" --find '  '
 	refused 2 'from 1, last or all' "${stamp[@]}" --find 盖章 --hit 0
-	refused 2 'not --at' "${stamp[@]}" --at 1:center --hit 2
+	refused 2 '--hit 2: only a text to find has hits' "${stamp[@]}" --at 1:center --hit 2
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
 	refused 3 'only 1 times' "${stamp[@]}" --find 盖章 --hit 2
+}
+
+@test "a batch finds texts, too" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj ET'
+	qpdf --encrypt open owner 256 -- in.pdf locked.pdf
+	echo open >password
+	sealstamp stamp in.pdf -o expected.pdf "${SEAL[@]}" --find 盖章 --hit last --offset 1,-2
+	seal=$(jq -nc --arg name "$NAME" '{template: "round-company", text: {name: $name},
+		at: {find: "盖章", hit: 2, offset: "1,-2"}}')
+	jq -nc --argjson seal "$seal" '{input: "in.pdf", output: "1.pdf", seals: [$seal]},
+		{input: "locked.pdf", output: "2.pdf", password_file: "password", seals: [$seal]},
+		{input: "in.pdf", output: "3.pdf", seals: [$seal | .at.hit = 3]}' >jobs.ndjson
+	run --separate-stderr sealstamp batch jobs.ndjson
+	[ "$status" -eq 3 ]
+	[[ $output == *'at[0]: hit 3 is wanted: it is only 2 times'* ]]
+	[ "${stderr_lines[-1]}" = 'sealstamp: 2 done, 0 already done, 1 failed' ]
+	cmp expected.pdf 1.pdf
+	sealstamp inspect 2.pdf --password-file password --json | jq -e '.revisions == 2'
 }
 
 @test "an encrypted document is searched with its password" {

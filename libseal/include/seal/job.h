@@ -2,6 +2,7 @@
 #ifndef SEAL_JOB_H
 #define SEAL_JOB_H
 
+#include <seal/place.h>
 #include <seal/sign.h>
 
 SEAL_BEGIN_DECLS
@@ -32,11 +33,6 @@ SEAL_API SEAL_NODISCARD seal_status seal_job_set_paths(seal_job *job, const char
  *  hexadecimal; spelling and order of its JSON do not matter.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_job_digest(const seal_job *job, char hex[65],
                                                     seal_error *err);
-
-/** Reads the string form of a place, "PAGE:X,Y" or "PAGE:ANCHOR", as jobs and
- *  the command take it.  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_placement_parse(const char *text, seal_placement *out,
-                                                         seal_error *err);
 
 /** The key a job names.  Borrowed for the callback's duration.  Since 0.1. */
 typedef struct seal_job_key {
@@ -76,10 +72,14 @@ typedef struct seal_runner_options {
     /** Told what was done but may not work out as wished; NULL: not told. */
     seal_status (*warning)(void *user, const seal_job *job, const char *message, seal_error *err);
     void *user;
+    /** Finds the texts on which jobs place seals, as find of seal_finder does;
+     *  NULL: such jobs are SEAL_ERR_UNSUPPORTED. */
+    seal_status (*find)(void *user, seal_pdf *pdf, const seal_text_query *what,
+                        seal_text_hit_fn hit, void *hits, seal_error *err);
 } seal_runner_options;
 #define SEAL_RUNNER_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(seal_runner_options), NULL, NULL, NULL, NULL                                        \
+        sizeof(seal_runner_options), NULL, NULL, NULL, NULL, NULL                                  \
     }
 
 /** Refs ctx and fonts; opt is copied and may be NULL.  Since 0.1. */

@@ -174,7 +174,8 @@ enum {
     /** The pages are the two sides of sheets, odd ones in front: they get a
      *  seal on edge, which must be right or left, and even ones get another
      *  on the opposite edge, which is the same edge of the paper. */
-    SEAL_RIDING_DUPLEX = 1
+    SEAL_RIDING_DUPLEX = 1,
+    SEAL_RIDING_SKIP_COVER = 2 /**< Not over page 1. */
 };
 
 /** A seal cut over the edges of pages.  When the sheets are fanned out over
@@ -189,16 +190,24 @@ typedef struct seal_riding {
     double position;
     const uint32_t *pages; /**< Rising numbers from 1; NULL: all pages. */
     size_t n_pages;
-    uint32_t max_pages;  /**< So many share one seal at most; 0: no limit but min_slice_mm. */
-    double min_slice_mm; /**< Smaller slices are not made; 0: 2 mm. */
-    double ends;         /**< First and last slice are so many times as wide; 0: 1, even. */
-    double margin_mm;    /**< Kept from the edge, for printers. */
+    uint32_t max_pages;    /**< So many share one seal at most; 0: no limit but min_slice_mm. */
+    double min_slice_mm;   /**< Smaller slices are not made; 0: 2 mm. */
+    double ends;           /**< First and last slice are so many times as wide; 0: 1, even. */
+    double margin_mm;      /**< Kept from the edge, for printers. */
+    const char *page_list; /**< Instead of pages: a list as of seal_pages_parse(). */
 } seal_riding;
 #define SEAL_RIDING_INIT                                                                           \
     {                                                                                              \
-        sizeof(seal_riding), 0, 0, 0, 0.0, NULL, 0, 0, 0.0, 0.0, 0.0                               \
+        sizeof(seal_riding), 0, 0, 0, 0.0, NULL, 0, 0, 0.0, 0.0, 0.0, NULL                         \
     }
 
+/** Sets a property from its text: "edge", right, left, top or bottom; "pages",
+ *  a list, borrowed as page_list; "weight", even, ends or a number for ends;
+ *  "at", center, mm or 0% to 100% along the edge; "max", "min", "margin",
+ *  numbers; "duplex" and "skip_cover", without a value.
+ *  SEAL_ERR_INVALID_ARGUMENT says what is allowed.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_riding_set(seal_riding *riding, const char *name,
+                                                    const char *value, seal_error *err);
 /** Draws a seal over the edges of pages (qifengzhang) into their content.
  *  More pages than one seal can be cut for, evenly spread, get one seal after
  *  the other.  riding NULL: right edge, all pages.  Errors as of

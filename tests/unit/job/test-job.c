@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "job/job.h"
+#include "job/place.h"
 
 #include <seal/ctx.h>
 #include <setjmp.h>
@@ -61,7 +62,8 @@ static void everything_is_read(void **state)
         "\"force_permissions\":true,\"seals\":[" SEAL
         ",{\"seal\":\"s.json\",\"size\":40,\"color\":\"blue\",\"effects\":{\"age\":0.5,\"seed\":9,"
         "\"blend\":\"normal\"},\"at\":[{\"page\":2,\"anchor\":\"top-left\"},{\"page\":-3,\"x\":1,"
-        "\"y\":-2.5}]}],"
+        "\"y\":-2.5},{\"find\":\"\u76d6\",\"pages\":\"2-\",\"hit\":\"last\",\"offset\":"
+        "\"5,-2.5\",\"allow_overlap\":true},{\"find\":\"a\",\"hit\":2,\"allow_overlap\":false}]}],"
         "\"sign\":{\"key\":\"file:k\",\"pin_file\":\"n\",\"reason\":\"r\",\"certify\":2,"
         "\"visible\":1,\"lock\":{\"exclude\":[\"A\",\"B\"]}}}");
     const sealp_job_seal *second = &job->seals[1];
@@ -72,16 +74,20 @@ static void everything_is_read(void **state)
     assert_string_equal(job->password_file, "p");
     assert_true(job->force_permissions);
     assert_int_equal(job->n_seals, 2);
-    assert_int_equal(job->seals[0].places[0].page, -1);
-    assert_true(job->seals[0].places[0].x_mm == -60 && job->seals[0].places[0].y_mm == 60.5);
+    assert_true(job->seals[0].places[0]->where.x_mm == -60);
+    assert_true(job->seals[0].places[0]->where.y_mm == 60.5);
     assert_string_equal(second->look.file, "s.json");
     assert_true(second->look.size_mm == 40 && second->look.effects.ageing == 0.5);
     assert_int_equal(second->look.effects.seed, 9);
     assert_int_equal(second->look.effects.blend, SEAL_BLEND_NORMAL);
-    assert_int_equal(second->n_places, 2);
-    assert_int_equal(second->places[0].anchor, SEAL_ANCHOR_TOP_LEFT);
-    assert_int_equal(second->places[1].page, -3);
-    assert_true(second->places[1].y_mm == -2.5);
+    assert_int_equal(second->n_places, 4);
+    assert_int_equal(second->places[0]->where.anchor, SEAL_ANCHOR_TOP_LEFT);
+    assert_true(second->places[1]->where.y_mm == -2.5);
+    assert_true(second->places[2]->is_find && second->places[2]->hit == SEALP_HIT_LAST);
+    assert_true(second->places[2]->where.right_mm == 5 && second->places[2]->where.up_mm == -2.5);
+    assert_int_equal(second->places[2]->where.flags, SEAL_STAMP_ALLOW_OVERLAP);
+    assert_int_equal(second->places[3]->hit, 2);
+    assert_false(second->rides);
     assert_int_equal(job->sign.visible, 2);
     assert_int_equal(job->sign.certify, 2);
     assert_int_equal(job->sign.lock, SEAL_LOCK_EXCLUDE);
@@ -164,11 +170,27 @@ static void what_is_wrong_is_named_by_its_place(void **state)
         { "{\"seals\":[{\"template\":\"t\",\"text\":{\"a\":1}}]}", SEAL_ERR_SPEC_VALUE,
           "seals[0].text.a: must be a string" },
         { "{\"seals\":[{\"template\":\"t\",\"at\":\"0:1,1\"}]}", SEAL_ERR_INVALID_ARGUMENT,
-          "seals[0].at: \"0:1,1\" is no place" },
+          "seals[0].at: '0' is no list of pages" },
         { "{\"seals\":[{\"template\":\"t\",\"at\":[{\"page\":1.5,\"x\":1,\"y\":1}]}]}",
           SEAL_ERR_SPEC_VALUE, "seals[0].at[0]: page" },
         { "{\"seals\":[{\"template\":\"t\",\"at\":{\"page\":1,\"x\":1}}]}", SEAL_ERR_SPEC_VALUE,
-          "needs \"x\" and \"y\"" },
+          "seals[0].at: needs \"at\"" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":\"center\"}]}", SEAL_ERR_INVALID_ARGUMENT,
+          "seals[0].at: on which page" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":{\"at\":\"1:center\",\"find\":\"a\"}}]}",
+          SEAL_ERR_SPEC_VALUE, "seals[0].at: needs \"at\"" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":{\"at\":\"1:center\",\"hit\":2}}]}",
+          SEAL_ERR_INVALID_ARGUMENT, "seals[0].at.hit: only a text to find" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":{\"at\":\"center\",\"pages\":2}}]}",
+          SEAL_ERR_SPEC_VALUE, "seals[0].at.pages: must be a string" },
+        { "{\"seals\":[{\"template\":\"t\",\"at\":{\"find\":\"a\",\"offset\":[1,2]}}]}",
+          SEAL_ERR_SPEC_VALUE, "seals[0].at.offset: must be a string" },
+        { "{\"seals\":[{\"template\":\"t\",\"riding\":\"middle\"}]}", SEAL_ERR_INVALID_ARGUMENT,
+          "seals[0].riding: write right, left, top or bottom" },
+        { "{\"seals\":[{\"template\":\"t\",\"riding\":{\"depth\":1}}]}", SEAL_ERR_SPEC_VALUE,
+          "seals[0].riding: unknown key \"depth\"" },
+        { "{\"seals\":[{\"template\":\"t\",\"riding\":{\"duplex\":true,\"edge\":\"top\"}}]}",
+          SEAL_ERR_INVALID_ARGUMENT, "seals[0].riding.duplex: sheets" },
         { "{\"seals\":[{\"template\":\"t\",\"effects\":{\"age\":2}}]}", SEAL_ERR_SPEC_VALUE,
           "seals[0].effects.age: 2 is out of range" },
         { "{\"sign\":{}}", SEAL_ERR_SPEC_VALUE, "sign: key \"key\" is missing" },
@@ -182,27 +204,36 @@ static void what_is_wrong_is_named_by_its_place(void **state)
         refused(state, rows[i].json, rows[i].status, rows[i].message);
 }
 
-static void places_are_read_exactly(void **state)
+static void riding_is_read(void **state)
 {
-    static const char *const bad[] = {
-        "",       "1",       "1:",      "1:center,", "x:1,1",         "1:1",
-        "1:1,",   "1:1,1 ",  " 1:1,1",  "1:1e3,1",   "+1:1,1",        "1:.5,1",
-        "1:1.,1", "1:point", "1:0x1,1", "1:1,nan",   "9999999999:1,1"
-    };
-    seal_placement p;
+    seal_job *job =
+        parse(state, "{\"seals\":[{\"template\":\"t\",\"riding\":{\"edge\":\"left\",\"pages\":"
+                     "\"2-,1\",\"skip_cover\":true,\"duplex\":true,\"max\":20,\"min\":2.5,"
+                     "\"weight\":\"ends\",\"at\":\"25%\",\"margin\":3}},"
+                     "{\"template\":\"t\",\"riding\":\"top\"}],\"sign\":{\"key\":\"k\"}}");
+    const seal_riding *r = &job->seals[0].riding;
 
-    (void)state;
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        if (seal_placement_parse(bad[i], &p, NULL) != SEAL_ERR_INVALID_ARGUMENT)
-            fail_msg("'%s' was taken", bad[i]);
-    }
-    assert_int_equal(seal_placement_parse("12:-0.25,+7", &p, NULL), SEAL_OK);
-    assert_int_equal(p.size, sizeof p);
-    assert_int_equal(p.page, 12);
-    assert_true(p.x_mm == -0.25 && p.y_mm == 7);
-    assert_int_equal(seal_placement_parse("-1:bottom-right", &p, NULL), SEAL_OK);
-    assert_int_equal(p.anchor, SEAL_ANCHOR_BOTTOM_RIGHT);
-    assert_int_equal(p.page, -1);
+    assert_true(job->seals[0].rides && job->seals[0].n_places == 0);
+    assert_int_equal(r->edge, SEAL_EDGE_LEFT);
+    assert_int_equal(r->flags, SEAL_RIDING_SKIP_COVER | SEAL_RIDING_DUPLEX);
+    assert_string_equal(r->page_list, "2-,1");
+    assert_int_equal(r->max_pages, 20);
+    assert_true(r->min_slice_mm == 2.5 && r->ends == 2 && r->margin_mm == 3);
+    assert_true(r->along == SEAL_ALONG_SHARE && r->position == 0.25);
+    assert_int_equal(job->seals[1].riding.edge, SEAL_EDGE_TOP);
+    /* a seal that only rides is no face */
+    assert_int_equal(job->sign.visible, 0);
+    seal_job_free(job);
+}
+
+static void a_face_needs_a_place(void **state)
+{
+    refused(state,
+            "{\"seals\":[{\"template\":\"t\",\"riding\":\"top\"}],"
+            "\"sign\":{\"key\":\"k\",\"visible\":0}}",
+            SEAL_ERR_SPEC_VALUE, "seals[0]: has no place: add \"at\" for the face");
+    seal_job_free(parse(state, "{\"seals\":[{\"template\":\"t\"}],"
+                               "\"sign\":{\"key\":\"k\",\"field\":\"f\"}}"));
 }
 
 int main(void)
@@ -213,7 +244,8 @@ int main(void)
         cmocka_unit_test(the_digest_is_of_what_the_job_says),
         cmocka_unit_test(seals_are_known_by_their_look),
         cmocka_unit_test(what_is_wrong_is_named_by_its_place),
-        cmocka_unit_test(places_are_read_exactly),
+        cmocka_unit_test(riding_is_read),
+        cmocka_unit_test(a_face_needs_a_place),
     };
 
     return cmocka_run_group_tests_name("job", tests, open_ctx, close_ctx);

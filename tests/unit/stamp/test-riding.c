@@ -368,7 +368,7 @@ static void wrong_options_are_refused(void **state)
         seal_riding riding;
         const char *message;
     } rows[] = {
-        { { .flags = 2 }, "flags" },
+        { { .flags = 4 }, "flags" },
         { { .edge = 4 }, "edge" },
         { { .along = 3 }, "along" },
         { { .flags = SEAL_RIDING_DUPLEX, .edge = SEAL_EDGE_TOP }, "right or left" },
@@ -383,6 +383,8 @@ static void wrong_options_are_refused(void **state)
         { { .pages = falling, .n_pages = 2 }, "rise" },
         { { .pages = zero, .n_pages = 2 }, "from 1" },
         { { .n_pages = 2 }, "belong together" },
+        { { .pages = zero, .n_pages = 2, .page_list = "1-2" }, "page_list" },
+        { { .page_list = "2-1" }, "backwards" },
     };
 
     (void)state;
@@ -405,6 +407,9 @@ static void what_does_not_fit_is_refused(void **state)
     } rows[] = {
         { 1, { 0 }, "single page" },
         { 3, { .pages = single, .n_pages = 1 }, "single page" },
+        { 3, { .page_list = "-1" }, "single page" },
+        { 2, { .flags = SEAL_RIDING_SKIP_COVER }, "single page" },
+        { 1, { .flags = SEAL_RIDING_SKIP_COVER }, "without the cover" },
         { 2, { .flags = SEAL_RIDING_DUPLEX }, "single page" },
         { 3, { .pages = beyond, .n_pages = 2 }, "no page 4" },
         { 3, { .min_slice_mm = 22 }, "two slices" },

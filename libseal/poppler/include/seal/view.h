@@ -2,7 +2,7 @@
 #ifndef SEAL_VIEW_H
 #define SEAL_VIEW_H
 
-#include <seal/pdf.h>
+#include <seal/place.h>
 
 SEAL_BEGIN_DECLS
 
@@ -25,17 +25,6 @@ SEAL_API uint32_t seal_view_pages(const seal_view *view);
  *  counts from 1, or from -1 for the last; dpi from 10 to 600.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_view_draw(seal_view *view, int32_t page, double dpi,
                                                    seal_sink *sink, seal_error *err);
-
-/** Where a text stands on a page as displayed: lower-left corner and size in
- *  mm.  Since 0.1. */
-typedef struct seal_text_hit {
-    size_t size;
-    uint32_t page; /**< From 1. */
-    double x_mm, y_mm, width_mm, height_mm;
-} seal_text_hit;
-
-/** Anything but SEAL_OK ends the search.  Since 0.1. */
-typedef seal_status (*seal_text_hit_fn)(void *user, const seal_text_hit *hit, seal_error *err);
 
 /** Calls fn for each place of the page where text, UTF-8, stands in one line or
  *  one column, in reading order.  Blanks do not count, neither does the
