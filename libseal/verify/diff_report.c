@@ -63,20 +63,22 @@ static void put_text(sealp_buf *b, const sealp_change *c, const sealp_diff_place
     sealp_buf_byte(b, 0);
 }
 
-/* A subtree in which everything means the same is said to differ once. */
-static int is_said(const sealp_changes *c, const sealp_change *change)
-{
-    const sealp_change *last = c->n > 1 ? &c->list[c->n - 2] : NULL;
-
-    return last && last->kind == change->kind && last->num == change->num &&
-           strcmp(last->text, change->text) == 0;
-}
-
 static void drop_last(sealp_changes *c)
 {
     c->n--;
     free(c->list[c->n].field);
     free(c->list[c->n].text);
+}
+
+/* What is the same change as the last one: a subtree in which everything means
+ * the same differs once, in each object only where it should not at all. */
+static int is_said(const sealp_diff_work *d, sealp_change_kind kind, const sealp_diff_place *at)
+{
+    const sealp_diff_place *last = &d->last;
+
+    return kind == d->last_kind && at->page == last->page && at->field == last->field &&
+           at->key[0] && strcmp(at->key, last->key) == 0 &&
+           (at->num == last->num || kind != SEALP_CHANGE_OTHER) && at->part == last->part;
 }
 
 seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
@@ -88,8 +90,10 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
 
     if (kind > out->worst)
         out->worst = kind;
-    else if (out->n >= SEALP_MAX_CHANGES)
+    else if (out->n >= SEALP_MAX_CHANGES || is_said(d, kind, at))
         return SEAL_OK;
+    d->last = *at;
+    d->last_kind = kind;
     if (!(c = new_change(out)))
         return sealp_nomem(err);
     c->kind = kind;
@@ -103,8 +107,6 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
         drop_last(out);
         return sealp_nomem(err);
     }
-    if (is_said(out, c))
-        drop_last(out);
     return SEAL_OK;
 }
 

@@ -13,21 +13,14 @@
 
 /* Entries of a cross-reference stream stand in the trailer, too (7.5.8.2). */
 static const sealp_diff_rule trailer[] = {
-    { "Root", SEALP_ROLE_CATALOG, OTHER },
-    { "Info", SEALP_ROLE_METADATA, METADATA },
-    { "ID", SEALP_ROLE_ID, DSS },
-    { "Encrypt", SEALP_ROLE_FROZEN, OTHER },
-    { "Size", SEALP_ROLE_IGNORED, NONE },
-    { "Prev", SEALP_ROLE_IGNORED, NONE },
-    { "XRefStm", SEALP_ROLE_IGNORED, NONE },
-    { "Type", SEALP_ROLE_IGNORED, NONE },
-    { "W", SEALP_ROLE_IGNORED, NONE },
-    { "Index", SEALP_ROLE_IGNORED, NONE },
-    { "Length", SEALP_ROLE_IGNORED, NONE },
-    { "Filter", SEALP_ROLE_IGNORED, NONE },
-    { "DecodeParms", SEALP_ROLE_IGNORED, NONE },
-    { "DocChecksum", SEALP_ROLE_IGNORED, NONE },
-    { NULL, SEALP_ROLE_BEHAVIOUR, OTHER },
+    { "Root", SEALP_ROLE_CATALOG, OTHER },       { "Info", SEALP_ROLE_METADATA, METADATA },
+    { "ID", SEALP_ROLE_ID, METADATA },           { "Encrypt", SEALP_ROLE_FROZEN, OTHER },
+    { "Size", SEALP_ROLE_IGNORED, NONE },        { "Prev", SEALP_ROLE_IGNORED, NONE },
+    { "XRefStm", SEALP_ROLE_IGNORED, NONE },     { "Type", SEALP_ROLE_IGNORED, NONE },
+    { "W", SEALP_ROLE_IGNORED, NONE },           { "Index", SEALP_ROLE_IGNORED, NONE },
+    { "Length", SEALP_ROLE_IGNORED, NONE },      { "Filter", SEALP_ROLE_IGNORED, NONE },
+    { "DecodeParms", SEALP_ROLE_IGNORED, NONE }, { "DocChecksum", SEALP_ROLE_IGNORED, NONE },
+    { NULL, SEALP_ROLE_UNKNOWN, OTHER },
 };
 
 static const sealp_diff_rule catalog[] = {
@@ -55,14 +48,17 @@ static const sealp_diff_rule form[] = {
     { "SigFlags", SEALP_ROLE_SUPPORT, DSS },
     { "NeedAppearances", SEALP_ROLE_FILLING, FORM_FILL },
     { "DR", SEALP_ROLE_RESOURCES, NONE },
-    { "DA", SEALP_ROLE_FROZEN, SIGNATURE },
+    { "DA", SEALP_ROLE_FROZEN, DSS },
     { NULL, SEALP_ROLE_BEHAVIOUR, OTHER },
 };
 
-static const sealp_diff_rule resources[] = { { NULL, SEALP_ROLE_NAMED, NONE } };
+static const sealp_diff_rule resources[] = {
+    { "ProcSet", SEALP_ROLE_IGNORED, NONE },
+    { NULL, SEALP_ROLE_NAMED, NONE },
+};
 
 /* A name that nothing used yet changes nothing that is there. */
-static const sealp_diff_rule named[] = { { NULL, SEALP_ROLE_FROZEN, SIGNATURE } };
+static const sealp_diff_rule named[] = { { NULL, SEALP_ROLE_FROZEN, DSS } };
 
 #define FIELD_TREE                                                                                 \
     { "Kids", SEALP_ROLE_FIELDS, NONE }, { "Parent", SEALP_ROLE_FIELD, OTHER },                    \
@@ -154,6 +150,7 @@ static const sealp_diff_rule behaviour[] = {
 static const sealp_diff_role_info infos[SEALP_ROLE_COUNT] = {
     [SEALP_ROLE_IGNORED] = { NONE, SEALP_PHASE_REST, 0, frozen },
     [SEALP_ROLE_LINK] = { OTHER, SEALP_PHASE_REST, 0, frozen },
+    [SEALP_ROLE_UNKNOWN] = { OTHER, SEALP_PHASE_REST, 0, frozen },
     [SEALP_ROLE_SUPPORT] = { DSS, SEALP_PHASE_REST, UNIFORM, support },
     [SEALP_ROLE_METADATA] = { METADATA, SEALP_PHASE_REST, UNIFORM, metadata },
     [SEALP_ROLE_SIGNING] = { SIGNATURE, SEALP_PHASE_REST, UNIFORM, signing },
@@ -162,7 +159,7 @@ static const sealp_diff_role_info infos[SEALP_ROLE_COUNT] = {
     [SEALP_ROLE_FROZEN] = { OTHER, SEALP_PHASE_REST, SEALP_DIFF_UNIFORM, frozen },
     [SEALP_ROLE_BEHAVIOUR] = { OTHER, SEALP_PHASE_REST, SEALP_DIFF_UNIFORM, behaviour },
     [SEALP_ROLE_TRAILER] = { OTHER, SEALP_PHASE_FORM, 0, trailer },
-    [SEALP_ROLE_ID] = { OTHER, SEALP_PHASE_REST, 0, frozen },
+    [SEALP_ROLE_ID] = { METADATA, SEALP_PHASE_REST, 0, frozen },
     [SEALP_ROLE_CATALOG] = { OTHER, SEALP_PHASE_FORM, ONE, catalog },
     [SEALP_ROLE_PERMS] = { OTHER, SEALP_PHASE_REST, 0, perms },
     [SEALP_ROLE_SIGNATURE] = { OTHER, SEALP_PHASE_REST, 0, signature },

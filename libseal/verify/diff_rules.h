@@ -8,7 +8,8 @@
  * reached in several roles and is judged in each. */
 typedef enum sealp_diff_role {
     SEALP_ROLE_IGNORED,
-    SEALP_ROLE_LINK, /* points back or sideways: only where to counts */
+    SEALP_ROLE_LINK,    /* points back or sideways: only where to counts */
+    SEALP_ROLE_UNKNOWN, /* should lead nowhere */
 
     /* whatever differs in it means the same */
     SEALP_ROLE_SUPPORT,

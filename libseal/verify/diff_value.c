@@ -51,12 +51,12 @@ static seal_status compare_plain(sealp_diff_work *d, sealp_diff_values v, sealp_
     return sealp_diff_report(d, sealp_diff_info(role)->kind, at, what, err);
 }
 
-/* /ID: its first half stays for the document's life (14.4). */
+/* /ID: its first half should stay for the document's life (14.4). */
 static sealp_diff_role element_role(sealp_diff_role role, size_t index)
 {
     if (role != SEALP_ROLE_ID)
         return role;
-    return index == 0 ? SEALP_ROLE_FROZEN : SEALP_ROLE_IGNORED;
+    return index == 0 ? SEALP_ROLE_METADATA : SEALP_ROLE_IGNORED;
 }
 
 static seal_status compare_arrays(sealp_diff_work *d, sealp_diff_values v, sealp_diff_role role,
@@ -154,6 +154,9 @@ seal_status sealp_diff_compare(sealp_diff_work *d, sealp_diff_values v, sealp_di
     if (role == SEALP_ROLE_LINK)
         return same_bytes(v) ? SEAL_OK
                              : sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "changed", err);
+    if (role == SEALP_ROLE_UNKNOWN && newer)
+        return sealp_diff_report(d, SEALP_CHANGE_OTHER, at,
+                                 "leads into the document, and no standard knows it", err);
     if (older && newer) {
         item.place = *at;
         return sealp_diff_push(d, &item, err);

@@ -42,7 +42,9 @@ typedef struct sealp_diff_work {
     unsigned char *signing; /* bit per object of the newer: came with an added signature */
     char **names;           /* of fields */
     size_t n_names, cap_names;
-    int too_complex; /* said so already */
+    int too_complex;       /* said so already */
+    sealp_diff_place last; /* of the last change */
+    sealp_change_kind last_kind;
 } sealp_diff_work;
 
 /* diff_report.c */
