@@ -6,6 +6,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/base.h \
 	libseal/include/seal/ctx.h \
 	libseal/include/seal/effect.h \
+	libseal/include/seal/extend.h \
 	libseal/include/seal/io.h \
 	libseal/include/seal/job.h \
 	libseal/include/seal/net.h \
@@ -15,6 +16,7 @@ sealsubinclude_HEADERS = \
 	libseal/include/seal/render.h \
 	libseal/include/seal/sign.h \
 	libseal/include/seal/trust.h \
+	libseal/include/seal/tsa.h \
 	libseal/include/seal/verify.h
 nodist_sealsubinclude_HEADERS = libseal/include/seal/version.h
 

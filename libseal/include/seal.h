@@ -5,6 +5,7 @@
 #include <seal/base.h>
 #include <seal/ctx.h>
 #include <seal/effect.h>
+#include <seal/extend.h>
 #include <seal/io.h>
 #include <seal/job.h>
 #include <seal/net.h>
@@ -14,6 +15,7 @@
 #include <seal/render.h>
 #include <seal/sign.h>
 #include <seal/trust.h>
+#include <seal/tsa.h>
 #include <seal/verify.h>
 #include <seal/version.h>
 

@@ -9,3 +9,7 @@ tests_unit_stamp_test_signing_SOURCES = tests/unit/stamp/test-signing.c $(AM_TES
 check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-split
 tests_unit_stamp_test_riding_SOURCES = \
 	tests/unit/stamp/test-riding.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)
+
+check_PROGRAMS += tests/unit/stamp/test-extend
+tests_unit_stamp_test_extend_SOURCES = \
+	tests/unit/stamp/test-extend.c $(AM_TEST_SUPPORT) $(AM_TEST_RIG)
