@@ -8,6 +8,7 @@
 #include "options.h"
 #include "output.h"
 #include "session.h"
+#include "tsa_args.h"
 
 #include <string.h>
 
@@ -19,6 +20,8 @@ typedef struct finish_command {
     const char *state;
     const char *signature;
     const char *cms;
+    tsa_args tsa;
+    network_args network;
 } finish_command;
 
 static const usage finish_usage = {
@@ -50,7 +53,7 @@ static const char *answer_of(const finish_command *c)
 static int check(const finish_command *c)
 {
     const char *const files[] = { c->input, c->state, answer_of(c) };
-    int standard_inputs = 0;
+    int standard_inputs = 0, rc;
 
     if (!c->state)
         return fail_usage("no state file: --state names what 'sealstamp prepare' wrote");
@@ -60,17 +63,24 @@ static int check(const finish_command *c)
         standard_inputs += strcmp(files[i], "-") == 0;
     if (standard_inputs > 1)
         return fail_usage("only one file can be read from standard input");
+    if ((rc = tsa_check(&c->tsa)) != EXIT_DONE)
+        return rc;
     return output_check(c->output, (const char *const[]){ files[0], files[1], files[2], NULL });
 }
 
-static int load_state(const finish_command *c, session *s, seal_signing **out)
+static int load_state(finish_command *c, session *s, seal_signing **out)
 {
     seal_source *state = NULL;
-    int rc = EXIT_DONE;
+    seal_tsa *tsa = NULL;
+    int rc;
 
+    if ((rc = tsa_open(&c->tsa, &c->network, s, &tsa)) != EXIT_DONE)
+        return rc;
     if (input_open(c->state, &state, s->err) != SEAL_OK ||
-        seal_signing_load(s->ctx, state, out, s->err) != SEAL_OK)
+        seal_signing_load(s->ctx, state, out, s->err) != SEAL_OK ||
+        (tsa && seal_signing_set_tsa(*out, tsa, s->err) != SEAL_OK))
         rc = fail_input(input_name(c->state), s->err);
+    seal_tsa_unref(tsa);
     seal_source_free(state);
     return rc;
 }
@@ -83,6 +93,8 @@ static int fail_finish(const finish_command *c, const seal_error *err)
 
     if (status == SEAL_ERR_SIGNATURE_MISMATCH)
         return fail_error(NULL, err);
+    if (status == SEAL_ERR_TIMESTAMP)
+        return fail_error(input_name(c->input), err);
     return fail_error(input_name(status / 100 >= 5 ? answer_of(c) : c->input), err);
 }
 
@@ -103,7 +115,16 @@ out:
     return st == SEAL_OK ? EXIT_DONE : fail_finish(c, s->err);
 }
 
-static int run(const finish_command *c)
+static seal_status print_warning(void *user, const char *text, seal_error *err)
+{
+    const finish_command *c = user;
+
+    (void)err;
+    warn("%s: %s", input_name(c->input), text);
+    return SEAL_OK;
+}
+
+static int run(finish_command *c)
 {
     session s = { 0 };
     seal_signing *signing = NULL;
@@ -119,8 +140,10 @@ static int run(const finish_command *c)
         goto out;
     }
     if ((rc = output_open(&out, c->output, &s)) == EXIT_DONE &&
-        (rc = embed(c, signing, &answer, out.sink, &s)) == EXIT_DONE)
-        rc = output_commit(&out, &s);
+        (rc = embed(c, signing, &answer, out.sink, &s)) == EXIT_DONE &&
+        (rc = output_commit(&out, &s)) == EXIT_DONE &&
+        seal_signing_each_warning(signing, print_warning, c, s.err) != SEAL_OK)
+        rc = fail_error(input_name(c->input), s.err);
 out:
     output_close(&out);
     input_clear(&answer);
@@ -132,11 +155,17 @@ out:
 int cmd_finish(int argc, char **argv)
 {
     finish_command c = { 0 };
-    const option_group groups[] = { { "Options", finish_rows, &c }, { 0 } };
+    const option_group groups[] = {
+        { "Options", finish_rows, &c },
+        { "Time stamp, as the document was prepared for", tsa_rows, &c.tsa },
+        { "Network", network_rows, &c.network },
+        { 0 },
+    };
     int rc;
 
     if ((rc = options_parse(&finish_usage, groups, argc, argv, &c.input)) == EXIT_DONE &&
         (rc = check(&c)) == EXIT_DONE)
         rc = run(&c);
+    tsa_clear(&c.tsa);
     return rc;
 }

@@ -12,6 +12,7 @@
 #include "output.h"
 #include "revision.h"
 #include "sign_args.h"
+#include "tsa_args.h"
 
 #include <string.h>
 
@@ -22,6 +23,8 @@ typedef struct prepare_command {
     const char *cert;
     seals_args seals;
     sign_args sign;
+    tsa_args tsa;
+    network_args network;
     data_args data;
     document_args document;
 } prepare_command;
@@ -59,7 +62,9 @@ static int check(const prepare_command *c)
         return rc;
     if (strcmp(c->output, "-") == 0 || strcmp(c->state, "-") == 0)
         return fail_usage("standard output carries the request: name files with -o and --state");
-    return seals_check_placed(&c->seals, c->sign.field != NULL);
+    if ((rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE)
+        return rc;
+    return tsa_check(&c->tsa);
 }
 
 /* Both files and the request, or nothing. */
@@ -89,6 +94,7 @@ static int run(prepare_command *c)
     revision r = { 0 };
     output prepared = { 0 }, state = { 0 };
     seal_chain *chain = NULL;
+    seal_tsa *tsa = NULL;
     seal_signing *signing = NULL;
     seal_sign_options opt;
     int rc;
@@ -96,9 +102,11 @@ static int run(prepare_command *c)
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
         (rc = key_chain(c->cert, &r.s, &chain)) != EXIT_DONE ||
+        (rc = tsa_open(&c->tsa, &c->network, &r.s, &tsa)) != EXIT_DONE ||
         (rc = output_open(&prepared, c->output, &r.s)) != EXIT_DONE ||
         (rc = output_open(&state, c->state, &r.s)) != EXIT_DONE)
         goto out;
+    opt.tsa = tsa;
     if (seal_signing_begin(r.update, chain, &opt, prepared.sink, &signing, r.s.err) != SEAL_OK ||
         seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(c->cert, input_name(c->input), r.s.err);
@@ -108,6 +116,7 @@ static int run(prepare_command *c)
         rc = revision_warn(&r, input_name(c->input));
 out:
     seal_signing_free(signing);
+    seal_tsa_unref(tsa);
     seal_chain_unref(chain);
     output_close(&state);
     output_close(&prepared);
@@ -125,6 +134,8 @@ int cmd_prepare(int argc, char **argv)
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
+        { "Time stamp, which finish adds", tsa_rows, &c.tsa },
+        { "Network", network_rows, &c.network },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },
@@ -139,6 +150,7 @@ int cmd_prepare(int argc, char **argv)
         rc = run(&c);
     seals_clear(&c.seals);
     sign_args_clear(&c.sign);
+    tsa_clear(&c.tsa);
     data_clear(&c.data);
     return rc;
 }

@@ -11,6 +11,7 @@
 #include "output.h"
 #include "revision.h"
 #include "sign_args.h"
+#include "tsa_args.h"
 
 typedef struct sign_command {
     const char *input;
@@ -18,15 +19,17 @@ typedef struct sign_command {
     seals_args seals;
     sign_args sign;
     key_args key;
+    tsa_args tsa;
+    network_args network;
     data_args data;
     document_args document;
 } sign_command;
 
 static const usage sign_usage = {
     "sign IN.pdf -o OUT.pdf [SEAL PLACE ...] --key KEY",
-    "Signs a PDF as PAdES B-B. The first seal is the face of the signature, further\n"
-    "ones and further places become page content; without a seal the signature is\n"
-    "invisible. IN.pdf stays an untouched prefix of OUT.pdf.",
+    "Signs a PDF as PAdES B-B, with --tsa B-T. The first seal is the face of the\n"
+    "signature, further ones and further places become page content; without a seal\n"
+    "the signature is invisible. IN.pdf stays an untouched prefix of OUT.pdf.",
     "IN.pdf",
 };
 
@@ -36,7 +39,8 @@ static int check(const sign_command *c)
     int rc;
 
     if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
-        (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE)
+        (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE ||
+        (rc = tsa_check(&c->tsa)) != EXIT_DONE)
         return rc;
     return key_check(&c->key);
 }
@@ -46,19 +50,23 @@ static int run(sign_command *c)
     revision r = { 0 };
     output out = { 0 };
     seal_signer *signer = NULL;
+    seal_tsa *tsa = NULL;
     seal_sign_options opt;
     int rc;
 
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
+        (rc = tsa_open(&c->tsa, &c->network, &r.s, &tsa)) != EXIT_DONE ||
         (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE ||
         (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
         goto out;
+    opt.tsa = tsa;
     if (seal_update_sign(r.update, signer, &opt, out.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(key_path(&c->key), input_name(c->input), r.s.err);
     else if ((rc = output_commit(&out, &r.s)) == EXIT_DONE)
         rc = revision_warn(&r, input_name(c->input));
 out:
+    seal_tsa_unref(tsa);
     seal_signer_unref(signer);
     output_close(&out);
     revision_end(&r);
@@ -75,6 +83,8 @@ int cmd_sign(int argc, char **argv)
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
+        { "Time stamp", tsa_rows, &c.tsa },
+        { "Network", network_rows, &c.network },
         { "Output", output_rows, &c.output },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
@@ -90,6 +100,7 @@ int cmd_sign(int argc, char **argv)
         rc = run(&c);
     seals_clear(&c.seals);
     sign_args_clear(&c.sign);
+    tsa_clear(&c.tsa);
     data_clear(&c.data);
     return rc;
 }

@@ -47,6 +47,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/main.c \
 	sealstamp/message.c \
 	sealstamp/message.h \
+	sealstamp/network.c \
+	sealstamp/network.h \
 	sealstamp/number.c \
 	sealstamp/number.h \
 	sealstamp/options.c \
@@ -78,6 +80,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/session.h \
 	sealstamp/sheet.c \
 	sealstamp/sheet.h \
+	sealstamp/tsa_args.c \
+	sealstamp/tsa_args.h \
 	sealstamp/sign_args.c \
 	sealstamp/sign_args.h \
 	sealstamp/viewer.c \

@@ -88,6 +88,7 @@ static int exit_of(seal_status status)
     case 4:
         return status == SEAL_ERR_PDF_FORBIDDEN ? EXIT_REFUSED : EXIT_INPUT;
     case 5:
+        return status == SEAL_ERR_TIMESTAMP ? EXIT_IO : EXIT_KEY;
     case 6:
         return EXIT_KEY;
     default:

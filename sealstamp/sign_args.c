@@ -30,6 +30,10 @@ const option_row sign_rows[] = {
       offsetof(sign_args, reserve) },
     { "allow-expired", NULL, "sign with a certificate that is not valid today", set_flag,
       offsetof(sign_args, allow_expired) },
+    { "content-time-stamp", NULL,
+      "time-stamp the content before it is signed, too:\n"
+      "the signature is not older than that; needs --tsa",
+      set_flag, offsetof(sign_args, content_time_stamp) },
     { 0 },
 };
 
@@ -40,7 +44,8 @@ int sign_args_options(const sign_args *args, const seals_args *seals, seal_sign_
     if (certify && (strlen(certify) != 1 || *certify < '1' || *certify > '3'))
         return fail_usage("--certify %s: 1, 2 or 3 is needed", certify);
     *opt = (seal_sign_options)SEAL_SIGN_OPTIONS_INIT;
-    opt->flags = args->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0;
+    opt->flags = (args->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0) |
+                 (args->content_time_stamp ? SEAL_SIGN_CONTENT_TIME_STAMP : 0);
     opt->docmdp = certify ? (uint32_t)(*certify - '0') : 0;
     opt->field = args->field;
     opt->reason = args->reason;
@@ -65,7 +70,8 @@ void sign_args_clear(sign_args *args)
 
 int sign_args_fail(const char *key, const char *document, const seal_error *err)
 {
-    int about_key = seal_error_status(err) / 100 == 5 || seal_error_status(err) / 100 == 6;
+    seal_status status = seal_error_status(err);
+    int about_key = (status / 100 == 5 && status != SEAL_ERR_TIMESTAMP) || status / 100 == 6;
 
     return fail_error(about_key ? key : document, err);
 }

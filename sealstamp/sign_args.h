@@ -16,6 +16,7 @@ typedef struct sign_args {
     const char *certify;
     long reserve;
     int allow_expired;
+    int content_time_stamp;
     lock_arg lock;
 } sign_args;
 
