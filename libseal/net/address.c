@@ -98,13 +98,25 @@ int sealp_address_private(const struct sockaddr *address)
     return 1;
 }
 
+/* The name and those below it (RFC 6761, 6.3), with or without the last dot. */
+static int is_localhost(const char *host)
+{
+    static const char name[] = "localhost";
+    size_t n = sizeof name - 1, len = strlen(host);
+
+    if (len > 0 && host[len - 1] == '.')
+        len--;
+    return len >= n && strncasecmp(host + len - n, name, n) == 0 &&
+           (len == n || host[len - n - 1] == '.');
+}
+
 int sealp_address_private_text(const char *host)
 {
     size_t bracket = host[0] == '[', len = strcspn(host + bracket, "]%");
     unsigned char bytes[16];
     char text[SEALP_ADDRESS_TEXT];
 
-    if (strcasecmp(host, "localhost") == 0)
+    if (is_localhost(host))
         return 1;
     if (len >= sizeof text)
         return 0;

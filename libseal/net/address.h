@@ -9,7 +9,7 @@
  * also inside IPv6, and every other family. */
 int sealp_address_private(const struct sockaddr *address);
 /* The same for an address written as text, with or without brackets; 0 for a
- * name, but 1 for localhost. */
+ * name, but 1 for localhost and what is below it. */
 int sealp_address_private_text(const char *host);
 
 /* "10.0.0.1"; "?" when it is no address of IP. */

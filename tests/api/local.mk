@@ -41,5 +41,14 @@ tests_api_test_sign_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 tests_api_test_version_CPPFLAGS = $(api_cppflags)
 tests_api_test_version_LDADD = $(api_ldadd)
 
+if HAVE_CURL
+check_PROGRAMS += tests/api/test-net
+tests_api_test_net_SOURCES = tests/api/test-net.c $(AM_TEST_RIG)
+tests_api_test_net_CPPFLAGS = $(api_cppflags)
+tests_api_test_net_LDADD = $(api_ldadd)
+else
+EXTRA_DIST += tests/api/test-net.c
+endif
+
 TESTS += tests/api/installed.sh
 EXTRA_DIST += tests/api/installed.sh

@@ -19,3 +19,14 @@ tests_fault_test_render_SOURCES = \
 	$(fault_support) \
 	tests/fault/test-render.c
 tests_fault_test_render_LDFLAGS = $(FAULT_WRAP)
+
+if HAVE_CURL
+check_PROGRAMS += tests/fault/test-fetch
+tests_fault_test_fetch_SOURCES = \
+	$(fault_support) \
+	tests/fault/test-fetch.c \
+	$(AM_TEST_RIG)
+tests_fault_test_fetch_LDFLAGS = $(FAULT_WRAP)
+else
+EXTRA_DIST += tests/fault/test-fetch.c
+endif

@@ -18,3 +18,15 @@ clean-local: clean-rig
 clean-rig:
 	rm -rf tests/pki/rig-*
 .PHONY: clean-rig
+
+check_PROGRAMS += \
+	tests/unit/net/test-address \
+	tests/unit/net/test-cache \
+	tests/unit/net/test-fetcher \
+	tests/unit/net/test-url
+if HAVE_CURL
+check_PROGRAMS += tests/unit/net/test-curl
+tests_unit_net_test_curl_SOURCES = tests/unit/net/test-curl.c $(AM_TEST_RIG)
+else
+EXTRA_DIST += tests/unit/net/test-curl.c
+endif
