@@ -9,6 +9,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/attrs.c \
 	libseal/cms/attrs.h \
 	libseal/cms/attrs_check.c \
+	libseal/cms/cert_text.c \
+	libseal/cms/cert_text.h \
 	libseal/cms/chain.c \
 	libseal/cms/chain.h \
 	libseal/cms/chain_check.c \

@@ -66,6 +66,10 @@
 #define SEALP_MAX_CACHE_FILES 1000
 #define SEALP_MAX_CACHE_BYTES (256LL << 20)
 
+/* Verifying */
+#define SEALP_MAX_SIGNATURES     4096
+#define SEALP_MAX_REPORT_CHANGES 100 /* that are listed for each signature */
+
 /* Comparing revisions */
 #define SEALP_MAX_CHANGES    1000   /* that are listed */
 #define SEALP_MAX_DIFF_PAIRS 100000 /* of objects with different numbers */

@@ -5,22 +5,14 @@
 #include "pdf/document.h"
 #include "pdf/pdfa.h"
 #include "pdf/sig_terms.h"
+#include "util/sized.h"
 
 #include <string.h>
 
-/* Fills a caller's sized struct: what an older one lacks is left out. */
 static seal_status hand_out(void *info, const void *ours, size_t known, seal_error *err)
 {
-    size_t given;
-
-    memcpy(&given, info, sizeof given);
-    if (given < sizeof given)
+    if (sealp_sized_hand_out(info, ours, known) != 0)
         return sealp_bad_arg(err, "size of the info struct is not set");
-    memset((unsigned char *)info + sizeof given, 0, given - sizeof given);
-    if (given > known)
-        given = known;
-    memcpy((unsigned char *)info + sizeof given, (const unsigned char *)ours + sizeof given,
-           given - sizeof given);
     return SEAL_OK;
 }
 

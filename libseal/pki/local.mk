@@ -8,6 +8,8 @@ libseal_core_la_SOURCES += \
 	libseal/pki/crl.c \
 	libseal/pki/evidence.c \
 	libseal/pki/evidence.h \
+	libseal/pki/evidence_cms.c \
+	libseal/pki/evidence_cms.h \
 	libseal/pki/evidence_text.c \
 	libseal/pki/finding.h \
 	libseal/pki/issuers.c \

@@ -20,3 +20,18 @@ int sealp_sized_copy(void *dst, size_t known, const void *src)
     memcpy(dst, src, given < known ? given : known);
     return 0;
 }
+
+int sealp_sized_hand_out(void *dst, const void *ours, size_t known)
+{
+    unsigned char *out = dst;
+    size_t given;
+
+    memcpy(&given, dst, sizeof given);
+    if (given < sizeof given)
+        return -1;
+    memset(out + sizeof given, 0, given - sizeof given);
+    if (given > known)
+        given = known;
+    memcpy(out + sizeof given, (const unsigned char *)ours + sizeof given, given - sizeof given);
+    return 0;
+}

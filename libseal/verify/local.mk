@@ -1,5 +1,24 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 
+# what the signatures of a document are worth
+libseal_core_la_SOURCES += \
+	libseal/verify/case.h \
+	libseal/verify/case_read.c \
+	libseal/verify/changes.c \
+	libseal/verify/date.c \
+	libseal/verify/date.h \
+	libseal/verify/found.c \
+	libseal/verify/found.h \
+	libseal/verify/levels.c \
+	libseal/verify/messages.c \
+	libseal/verify/report.c \
+	libseal/verify/report.h \
+	libseal/verify/report_json.c \
+	libseal/verify/revisions.c \
+	libseal/verify/signature.c \
+	libseal/verify/times.c \
+	libseal/verify/verify.c
+
 # what changed between two revisions
 libseal_core_la_SOURCES += \
 	libseal/verify/diff.c \

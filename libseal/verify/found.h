@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_VERIFY_FOUND_H
+#define SEAL_VERIFY_FOUND_H
+
+#include <seal/verify.h>
+
+/* What can be found out about a signature, beside that it is good. */
+typedef enum sealp_found {
+    /* the file around it */
+    SEALP_FOUND_DUPLICATE_KEY,
+    SEALP_FOUND_IN_OBJECT_STREAM,
+    SEALP_FOUND_TYPE_WRONG,
+    SEALP_FOUND_CONTENTS_MALFORMED,
+    SEALP_FOUND_RANGE_MALFORMED,
+    SEALP_FOUND_RANGE_START,
+    SEALP_FOUND_GAP_NOT_CONTENTS,
+    SEALP_FOUND_RANGE_BEYOND_END,
+    SEALP_FOUND_NOT_A_REVISION,
+    SEALP_FOUND_NOT_IN_REVISION,
+    SEALP_FOUND_REVISION_UNCHAINED,
+    SEALP_FOUND_OVERLAP,
+    SEALP_FOUND_TRAILING_DATA,
+    SEALP_FOUND_VALUE_SHARED,
+    SEALP_FOUND_SUBFILTER_UNKNOWN,
+    /* the message */
+    SEALP_FOUND_CMS_MALFORMED,
+    SEALP_FOUND_DIGEST_WRONG,
+    SEALP_FOUND_SIGNATURE_WRONG,
+    SEALP_FOUND_ATTRIBUTES_WRONG,
+    SEALP_FOUND_ALGORITHM_DIFFERS,
+    SEALP_FOUND_ESS_WRONG,
+    SEALP_FOUND_ESS_MISSING,
+    SEALP_FOUND_ATTRIBUTES_MISSING,
+    SEALP_FOUND_CONTENT_INSIDE,
+    SEALP_FOUND_ALGORITHM_UNKNOWN,
+    SEALP_FOUND_WEAK,
+    SEALP_FOUND_SIGNING_TIME,
+    SEALP_FOUND_NOT_DER,
+    SEALP_FOUND_NO_CERTIFICATE,
+    /* certificates and times */
+    SEALP_FOUND_CERTIFICATE,
+    SEALP_FOUND_PURPOSE_WRONG,
+    SEALP_FOUND_STAMP_WRONG,
+    SEALP_FOUND_STAMP_UNTRUSTED,
+    SEALP_FOUND_STAMP_ORDER,
+    /* what came after it */
+    SEALP_FOUND_CHANGED,
+    SEALP_FOUND_CHANGES_ALLOWED,
+    SEALP_FOUND_CHANGES_UNREADABLE,
+    SEALP_FOUND_COUNT
+} sealp_found;
+
+typedef struct sealp_found_row {
+    const char *code;
+    uint32_t weight; /* SEAL_REASON_ */
+    const char *sub_indication;
+    const char *text;
+} sealp_found_row;
+
+const sealp_found_row *sealp_found_of(sealp_found which);
+
+#endif

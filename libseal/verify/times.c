@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "verify/case.h"
+
+#include "cms/cert_text.h"
+#include "core/digest.h"
+#include "core/error.h"
+#include "pdf/dss.h"
+#include "pki/cert_path.h"
+#include "pki/evidence_cms.h"
+
+static const char *standing_name(sealp_standing s)
+{
+    static const char *const names[] = { [SEALP_STANDING_UNKNOWN] = "unknown",
+                                         [SEALP_STANDING_GOOD] = "good",
+                                         [SEALP_STANDING_REVOKED] = "revoked",
+                                         [SEALP_STANDING_HELD] = "on hold",
+                                         [SEALP_STANDING_EXEMPT] = "exempt" };
+
+    return names[s];
+}
+
+static const char *origin_name(sealp_origin from)
+{
+    static const char *const names[] = { [SEALP_FROM_CMS] = "signature",
+                                         [SEALP_FROM_DSS] = "dss",
+                                         [SEALP_FROM_TRUST] = "caller",
+                                         [SEALP_FROM_NET] = "network",
+                                         [SEALP_FROM_CACHE] = "cache" };
+
+    return names[from];
+}
+
+static seal_status judge_path(sealp_docket *d, X509 *leaf, sealp_use use, sealp_moment when,
+                              sealp_cert_path *out, seal_error *err)
+{
+    sealp_path_task task = { .trust = d->trust, .evidence = &d->evidence, .use = use };
+
+    when.now = d->now;
+    task.when = when;
+    task.flags = d->options.flags & SEAL_VERIFY_FETCH ? SEALP_PATH_FETCH : 0;
+    return sealp_cert_path_check(&task, leaf, out, err);
+}
+
+/* Revocation data for all but the anchor stand in the document: as B-LT wants. */
+static int is_kept(const sealp_cert_path *path)
+{
+    for (size_t i = 0; i + 1 < path->n; i++) {
+        const sealp_revocation *r = &path->links[i].revocation;
+
+        if (r->standing == SEALP_STANDING_EXEMPT)
+            continue;
+        if (r->standing != SEALP_STANDING_GOOD ||
+            (r->from != SEALP_FROM_CMS && r->from != SEALP_FROM_DSS))
+            return 0;
+    }
+    return path->n > 0;
+}
+
+static seal_status describe_link(sealp_signature *s, const sealp_link *link, int is_anchor,
+                                 seal_error *err)
+{
+    const sealp_revocation *r = &link->revocation;
+    sealp_path_line *line = sealp_signature_add_path(s);
+    sealp_buf subject = { 0 }, serial = { 0 };
+    seal_status st;
+
+    if (!line)
+        return sealp_nomem(err);
+    line->revocation = is_anchor ? "" : standing_name(r->standing);
+    line->from = r->source ? origin_name(r->from) : "";
+    line->this_update = r->this_update;
+    line->revoked_at = r->revoked_at;
+    sealp_cert_validity(link->cert, &line->not_before, &line->not_after);
+    if ((st = sealp_cert_subject(link->cert, &subject, err)) == SEAL_OK &&
+        (st = sealp_cert_serial(link->cert, &serial, err)) == SEAL_OK &&
+        (!(line->subject = sealp_slice_dup(sealp_buf_view(&subject))) ||
+         !(line->serial = sealp_slice_dup(sealp_buf_view(&serial)))))
+        st = sealp_nomem(err);
+    sealp_buf_clear(&subject);
+    sealp_buf_clear(&serial);
+    return st;
+}
+
+/* The path of the signer's certificate, or of a document time stamp's. */
+static seal_status weigh(sealp_docket *d, sealp_case *c, sealp_moment when, seal_error *err)
+{
+    sealp_cert_path path = { 0 };
+    seal_status st = judge_path(d, c->signer, c->tst ? SEALP_USE_TIMESTAMP : SEALP_USE_SIGNING,
+                                when, &path, err);
+
+    c->is_accepted = st == SEAL_OK && path.verdict == SEALP_VERDICT_PASSED;
+    c->is_kept = is_kept(&path);
+    for (size_t i = 0; st == SEAL_OK && i < path.n; i++)
+        st = describe_link(c->said, &path.links[i], c->is_accepted && i + 1 == path.n, err);
+    if (st == SEAL_OK && !c->is_accepted)
+        st = sealp_signature_judge(c->said, SEALP_FOUND_CERTIFICATE,
+                                   path.verdict == SEALP_VERDICT_FAILED ? SEAL_REASON_BAD
+                                                                        : SEAL_REASON_OPEN,
+                                   sealp_sub_name(path.sub), path.reason, err);
+    sealp_cert_path_clear(&path);
+    return st;
+}
+
+/* A time stamp inside a signature. */
+typedef struct inner {
+    const char *kind;
+    const sealp_tst *tst; /* NULL: not one at all */
+    unsigned faults;
+    int64_t before; /* it was there by then */
+} inner;
+
+static seal_status describe_stamp(sealp_case *c, const inner *in, const char *problem,
+                                  seal_error *err)
+{
+    sealp_stamp_line *line = sealp_signature_add_stamp(c->said);
+    X509 *signer = in->tst ? sealp_tst_signer(in->tst, NULL) : NULL;
+    sealp_buf subject = { 0 };
+    seal_status st = line ? SEAL_OK : sealp_nomem(err);
+
+    if (st == SEAL_OK && signer)
+        st = sealp_cert_subject(signer, &subject, err);
+    if (st == SEAL_OK) {
+        line->kind = in->kind;
+        line->stands = problem == NULL;
+        line->time = in->tst ? sealp_tst_time(in->tst) : 0;
+        line->authority = sealp_slice_dup(sealp_buf_view(&subject));
+        line->problem = sealp_slice_dup(sealp_slice_of(problem ? problem : ""));
+        if (!line->authority || !line->problem)
+            st = sealp_nomem(err);
+    }
+    sealp_buf_clear(&subject);
+    return st;
+}
+
+static seal_status refuse_stamp(sealp_case *c, const inner *in, sealp_found finding,
+                                const char *problem, seal_error *err)
+{
+    seal_status st = sealp_signature_find(c->said, finding, problem, err);
+
+    return st == SEAL_OK ? describe_stamp(c, in, problem, err) : st;
+}
+
+/* *time is 0 unless the stamp fits and its authority is accepted. */
+static seal_status weigh_stamp(sealp_docket *d, sealp_case *c, const inner *in, int64_t *time,
+                               seal_error *err)
+{
+    sealp_cert_path path = { 0 };
+    X509 *signer = in->tst ? sealp_tst_signer(in->tst, NULL) : NULL;
+    seal_status st;
+
+    *time = 0;
+    if (!in->tst)
+        return refuse_stamp(c, in, SEALP_FOUND_STAMP_WRONG, "it is no time stamp", err);
+    if (in->faults & SEALP_TST_BROKEN)
+        return refuse_stamp(c, in, SEALP_FOUND_STAMP_WRONG,
+                            in->faults & SEALP_TST_IMPRINT_WRONG ? "it is over something else"
+                                                                 : "its signature is broken",
+                            err);
+    if (!signer)
+        return refuse_stamp(c, in, SEALP_FOUND_STAMP_UNTRUSTED,
+                            "the certificate of its authority is not there", err);
+    st = judge_path(d, signer, SEALP_USE_TIMESTAMP, (sealp_moment){ .at = in->before }, &path, err);
+    if (st == SEAL_OK && path.verdict != SEALP_VERDICT_PASSED) {
+        st = refuse_stamp(c, in, SEALP_FOUND_STAMP_UNTRUSTED, path.reason, err);
+    } else if (st == SEAL_OK) {
+        *time = sealp_tst_time(in->tst);
+        c->are_stamps_kept = c->are_stamps_kept && is_kept(&path);
+        st = describe_stamp(c, in, NULL, err);
+    }
+    sealp_cert_path_clear(&path);
+    return st;
+}
+
+/* Opens a signature time stamp and checks it against the value it is over. */
+static seal_status check_token(const sealp_case *c, sealp_slice token, sealp_tst **out,
+                               unsigned *faults, seal_error *err)
+{
+    sealp_slice value = sealp_cms_signature(c->cms);
+    unsigned char digest[SEALP_MAX_DIGEST];
+    const char *name;
+    size_t len;
+    seal_status st = sealp_tst_open(token, out, NULL);
+
+    *faults = 0;
+    if (st != SEAL_OK)
+        return st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
+    if (!(name = sealp_tst_digest_name(*out))) {
+        *faults = SEALP_CMS_ALGORITHM_UNKNOWN | SEALP_TST_IMPRINT_WRONG;
+        return SEAL_OK;
+    }
+    if ((st = sealp_digest_of(name, value.p, value.n, digest, &len, err)) == SEAL_OK)
+        st = sealp_tst_check(*out, (sealp_slice){ digest, len }, NULL, faults, err);
+    return st;
+}
+
+/* The earliest time that a stamp over the signature proves, into said->proven. */
+static seal_status weigh_tokens(sealp_docket *d, sealp_case *c, int64_t before, seal_error *err)
+{
+    sealp_slice token;
+    int64_t time;
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0;
+         st == SEAL_OK && (token = sealp_cms_token(c->cms, SEALP_TOKEN_SIGNATURE, i)).n > 0; i++) {
+        sealp_tst *tst = NULL;
+        inner in = { "signature", NULL, 0, before };
+
+        if ((st = check_token(c, token, &tst, &in.faults, err)) == SEAL_OK) {
+            in.tst = tst;
+            st = weigh_stamp(d, c, &in, &time, err);
+        }
+        if (st == SEAL_OK && time != 0 && (c->said->proven == 0 || time < c->said->proven))
+            c->said->proven = time;
+        sealp_tst_free(tst);
+    }
+    return st;
+}
+
+static seal_status weigh_content_stamp(sealp_docket *d, sealp_case *c, int64_t before,
+                                       int64_t *earliest, seal_error *err)
+{
+    inner in = { "content", c->content_tst, c->content_faults, before };
+
+    *earliest = 0;
+    if (!c->content_tst && !c->content_faults)
+        return SEAL_OK;
+    return weigh_stamp(d, c, &in, earliest, err);
+}
+
+/* A signature: its own stamps may prove an earlier time than those behind it. */
+static seal_status weigh_signature(sealp_docket *d, sealp_case *c, int64_t known, seal_error *err)
+{
+    sealp_moment when = { .at = known };
+    seal_status st;
+
+    if (known != d->now)
+        c->said->proven = known;
+    if ((st = weigh_tokens(d, c, known, err)) != SEAL_OK ||
+        (st = weigh_content_stamp(d, c, known, &when.earliest, err)) != SEAL_OK)
+        return st;
+    if (c->said->proven != 0)
+        when.at = c->said->proven;
+    if (when.earliest > when.at &&
+        (st = sealp_signature_find(c->said, SEALP_FOUND_STAMP_ORDER, NULL, err)) != SEAL_OK)
+        return st;
+    return weigh(d, c, when, err);
+}
+
+/* Nothing that was found says that the stamp is worthless. */
+static int may_prove(const sealp_case *c)
+{
+    return c->tst && c->is_revision && !(c->faults & SEALP_TST_BROKEN) &&
+           (c->said->n_reasons == 0 || c->said->reasons[0].weight == SEAL_REASON_NOTE);
+}
+
+/* The certificates and revocation data of the document's store. */
+static seal_status add_store(sealp_docket *d, seal_error *err)
+{
+    static const sealp_proof_kind kinds[SEALP_DSS_KINDS] = {
+        [SEALP_DSS_CERTS] = SEALP_PROOF_CERT,
+        [SEALP_DSS_CRLS] = SEALP_PROOF_CRL,
+        [SEALP_DSS_OCSPS] = SEALP_PROOF_OCSP,
+    };
+    sealp_dss dss = { 0 };
+    seal_status st = sealp_dss_read(d->pdf, &dss, NULL);
+
+    /* A store that cannot be read helps nobody: what it lacks will be missed. */
+    if (st != SEAL_OK)
+        st = st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
+    for (size_t k = 0; k < SEALP_DSS_KINDS; k++) {
+        for (size_t i = 0; st == SEAL_OK && i < dss.lists[k].n; i++) {
+            st = sealp_evidence_add_der(&d->evidence, kinds[k],
+                                        sealp_buf_view(&dss.lists[k].items[i]), SEALP_FROM_DSS,
+                                        NULL);
+            st = st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
+        }
+    }
+    sealp_dss_clear(&dss);
+    return st;
+}
+
+static seal_status collect(sealp_docket *d, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+
+    for (size_t i = 0; st == SEAL_OK && i < d->n; i++) {
+        if (d->cases[i].cms)
+            st = sealp_evidence_add_cms(&d->evidence, d->cases[i].cms, err);
+    }
+    return st == SEAL_OK ? add_store(d, err) : st;
+}
+
+seal_status sealp_docket_times(sealp_docket *d, seal_error *err)
+{
+    int64_t known = d->now;
+    seal_status st = collect(d, err);
+
+    /* Newest first: each document time stamp proves what it covers. */
+    for (size_t i = d->n; st == SEAL_OK && i-- > 0;) {
+        sealp_case *c = &d->cases[i];
+
+        if (!c->cms || !c->signer)
+            continue;
+        c->are_stamps_kept = 1;
+        if (!c->tst) {
+            st = weigh_signature(d, c, known, err);
+        } else if ((st = weigh(d, c, (sealp_moment){ .at = known }, err)) == SEAL_OK &&
+                   c->is_accepted && may_prove(c)) {
+            c->said->proven = sealp_tst_time(c->tst);
+            if (c->said->proven < known)
+                known = c->said->proven;
+        }
+    }
+    return st;
+}
