@@ -143,7 +143,9 @@ static void exec_destroy(void *user)
 seal_status key_exec_signer(const char *program, long timeout_s, seal_chain *chain,
                             seal_signer **out, seal_error *err)
 {
-    static const seal_signer_ops ops = { sizeof ops, exec_sign, exec_destroy };
+    static const seal_signer_ops ops = { .size = sizeof ops,
+                                         .sign = exec_sign,
+                                         .destroy = exec_destroy };
     exec_key *key = calloc(1, sizeof *key);
 
     if (!key || !(key->program = strdup(program))) {

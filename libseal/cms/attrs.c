@@ -3,6 +3,7 @@
 
 #include "cms/alg.h"
 #include "cms/asn1.h"
+#include "cms/attrs_extra.h"
 #include "cms/chain.h"
 #include "cms/ossl.h"
 #include "core/digest.h"
@@ -10,6 +11,7 @@
 
 #include <openssl/err.h>
 #include <openssl/objects.h>
+#include <string.h>
 
 /* Adds an attribute with one value; len -1: data is an OpenSSL object. */
 static int add(STACK_OF(X509_ATTRIBUTE) * attrs, int nid, int type, const void *data, int len)
@@ -29,7 +31,7 @@ static sealp_ess_cert_id *cert_id(const sealp_alg *alg, const unsigned char *has
     int ok = id != NULL;
 
     /* SHA-256 is the DEFAULT, which DER leaves out (RFC 5035, 4). */
-    if (ok && sealp_alg_row_of(alg)->digest_nid != NID_sha256)
+    if (ok && strcmp(alg->digest, "sha256") != 0)
         ok = (id->hash_algorithm = sealp_alg_digest_id(alg)) != NULL;
     /* No issuerSerial: RFC 5035, 4 lets it out where the SignerInfo holds
      * issuerAndSerialNumber, as ours does. */
@@ -71,7 +73,7 @@ out:
 }
 
 seal_status sealp_attrs_build(const seal_chain *chain, const sealp_alg *alg, sealp_slice digest,
-                              sealp_buf *der, seal_error *err)
+                              const sealp_attrs_extra *extra, sealp_buf *der, seal_error *err)
 {
     STACK_OF(X509_ATTRIBUTE) *attrs = NULL;
     sealp_buf cert = { 0 };
@@ -90,8 +92,10 @@ seal_status sealp_attrs_build(const seal_chain *chain, const sealp_alg *alg, sea
         !add(attrs, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1) ||
         !add(attrs, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest.p, (int)digest.n) ||
         !add(attrs, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE, cert.data,
-             (int)cert.len) ||
-        sealp_asn1_encode(ASN1_ITEM_rptr(sealp_signed_attrs), attrs, der) != 0)
+             (int)cert.len))
+        st = sealp_nomem(err);
+    else if ((st = sealp_attrs_extra_add(attrs, extra, err)) == SEAL_OK &&
+             sealp_asn1_encode(ASN1_ITEM_rptr(sealp_signed_attrs), attrs, der) != 0)
         st = sealp_nomem(err);
 out:
     sk_X509_ATTRIBUTE_pop_free(attrs, X509_ATTRIBUTE_free);

@@ -3,10 +3,11 @@
 
 #include "cms/attrs.h"
 
-#include "cms/alg.h"
 #include "cms/chain.h"
+#include "cms/hash.h"
 #include "cms/ossl.h"
 #include "core/digest.h"
+#include "cms/signed_data.h"
 #include "core/error.h"
 
 #include <openssl/err.h>
@@ -106,21 +107,10 @@ static int issuer_serial_is(const sealp_issuer_serial *is, X509 *leaf)
 /* Digest name of an ESSCertIDv2, NULL for one that is not offered. */
 static const char *ess_digest(const sealp_ess_cert_id *id)
 {
-    const ASN1_OBJECT *oid;
+    const sealp_hash *hash =
+        id->hash_algorithm ? sealp_hash_of(id->hash_algorithm) : sealp_hash_named("sha256");
 
-    if (!id->hash_algorithm)
-        return "sha256";
-    X509_ALGOR_get0(&oid, NULL, NULL, id->hash_algorithm);
-    switch (OBJ_obj2nid(oid)) {
-    case NID_sha256:
-        return "sha256";
-    case NID_sha384:
-        return "sha384";
-    case NID_sha512:
-        return "sha512";
-    default:
-        return NULL;
-    }
+    return hash && hash->use != SEALP_HASH_WEAK ? hash->name : NULL;
 }
 
 static seal_status check_cert_id(const sealp_ess_cert_id *id, X509 *leaf, seal_error *err)
@@ -133,7 +123,8 @@ static seal_status check_cert_id(const sealp_ess_cert_id *id, X509 *leaf, seal_e
 
     if (!digest)
         return sealp_fail(err, SEAL_ERR_SIGNER,
-                          "signing-certificate-v2 uses a digest other than sha256, sha384, sha512");
+                          "signing-certificate-v2 uses a weak or unknown digest: let the signing "
+                          "service take sha256");
     if ((der_len = i2d_X509(leaf, &der)) <= 0)
         return sealp_nomem(err);
     if ((st = sealp_digest_of(digest, der, (size_t)der_len, hash, &len, err)) != SEAL_OK)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "cms/signature.h"
+#include "cms/ecdsa.h"
 
 #include <limits.h>
 #include <openssl/ec.h>
@@ -17,12 +17,13 @@ static int encode(ECDSA_SIG *sig, sealp_buf *der)
     return n > 0 && !der->failed ? 0 : -1;
 }
 
-int sealp_ecdsa_from_der(sealp_slice signature, sealp_buf *der)
+int sealp_ecdsa_from_der(EVP_PKEY *key, sealp_slice signature, sealp_buf *der)
 {
     const unsigned char *p = signature.p;
     ECDSA_SIG *sig;
     int rc = -1;
 
+    (void)key;
     if (signature.n > INT_MAX || !(sig = d2i_ECDSA_SIG(NULL, &p, (long)signature.n)))
         return -1;
     if (p == signature.p + signature.n)

@@ -2,6 +2,7 @@
 libseal_core_la_SOURCES += \
 	libseal/cms/alg.c \
 	libseal/cms/alg.h \
+	libseal/cms/alg_choose.c \
 	libseal/cms/asn1.c \
 	libseal/cms/asn1.h \
 	libseal/cms/asn1_time.c \
@@ -9,8 +10,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/attrs.c \
 	libseal/cms/attrs.h \
 	libseal/cms/attrs_check.c \
-	libseal/cms/cert_text.c \
-	libseal/cms/cert_text.h \
+	libseal/cms/attrs_extra.c \
+	libseal/cms/attrs_extra.h \
 	libseal/cms/chain.c \
 	libseal/cms/chain.h \
 	libseal/cms/chain_check.c \
@@ -18,6 +19,7 @@ libseal_core_la_SOURCES += \
 	libseal/cms/chain_name.h \
 	libseal/cms/chain_parse.c \
 	libseal/cms/ecdsa.c \
+	libseal/cms/ecdsa.h \
 	libseal/cms/ess.c \
 	libseal/cms/ess.h \
 	libseal/cms/foreign.c \
@@ -33,6 +35,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/ossl.h \
 	libseal/cms/pss.c \
 	libseal/cms/pss.h \
+	libseal/cms/scheme.c \
+	libseal/cms/scheme.h \
 	libseal/cms/signature.c \
 	libseal/cms/signature.h \
 	libseal/cms/signature_explain.c \

@@ -9,7 +9,7 @@
 #include "core/error.h"
 
 #include <openssl/objects.h>
-#include <string.h>
+#include <openssl/rsa.h>
 
 /* What may have been signed in place of the attributes. */
 typedef enum over {
@@ -20,130 +20,170 @@ typedef enum over {
     OVER_STORED_FORM     /* the attributes with the tag they have inside the CMS */
 } over;
 
-static const struct {
+/* A wrong answer and its cure.  The length of a salt is nobody's mistake but
+ * where a row says so: everywhere else any length is tried. */
+typedef struct mistake {
+    sealp_sees sees;           /* of the algorithm asked for */
+    const sealp_family *asked; /* NULL: any */
     over over;
-    sealp_padding padding;
-    const char *digest; /* NULL: the one asked for */
+    const sealp_family *as; /* how it was made; NULL: as asked */
+    const char *digest;     /* NULL: the one asked for */
+    const char *mask;       /* digest of MGF1; NULL: the same */
     const char *message;
-} mistakes[] = {
-    { OVER_DOCUMENT, SEALP_PADDING_PKCS1, NULL,
+} mistake;
+
+#define DIGEST_ROW(name)                                                                           \
+    {                                                                                              \
+        SEALP_SEES_DIGEST, NULL, OVER_ATTRS, NULL, name, NULL,                                     \
+            "was made with " name ": use the request's digest"                                     \
+    }
+
+static const mistake mistakes[] = {
+    { SEALP_SEES_DIGEST, NULL, OVER_DOCUMENT, NULL, NULL, NULL,
       "signs the document's digest, not the signed attributes: sign the request's digest (the "
       "digest of its attrs)" },
-    { OVER_ATTRS_TWICE, SEALP_PADDING_PKCS1, NULL,
+    { SEALP_SEES_DIGEST, NULL, OVER_ATTRS_TWICE, NULL, NULL, NULL,
       "was hashed twice: the request's digest must not be hashed again, or give the key the "
       "attrs" },
-    { OVER_DOCUMENT_TWICE, SEALP_PADDING_PKCS1, NULL,
+    { SEALP_SEES_DIGEST, NULL, OVER_DOCUMENT_TWICE, NULL, NULL, NULL,
       "signs the document's digest, hashed again: sign the request's attrs, or its digest without "
       "hashing" },
-    { OVER_STORED_FORM, SEALP_PADDING_PKCS1, NULL,
+    { SEALP_SEES_DIGEST, NULL, OVER_STORED_FORM, NULL, NULL, NULL,
       "signs the attributes with tag A0: hash them as a SET, first byte 31, as the request gives "
       "them" },
-    { OVER_ATTRS, SEALP_PADDING_PKCS1_RAW, NULL,
+    { SEALP_SEES_DIGEST, &sealp_rsa_pkcs1, OVER_ATTRS, &sealp_rsa_bare, NULL, NULL,
       "holds the bare digest: wrap it into a DigestInfo before PKCS#1 v1.5 padding" },
-    { OVER_ATTRS, SEALP_PADDING_PSS, NULL,
-      "has RSA-PSS padding: set the key service to PKCS#1 v1.5" },
-    { OVER_ATTRS, SEALP_PADDING_PKCS1, "sha1", "was made with sha1: use the request's digest" },
-    { OVER_ATTRS, SEALP_PADDING_PKCS1, "sha256", "was made with sha256: use the request's digest" },
-    { OVER_ATTRS, SEALP_PADDING_PKCS1, "sha384", "was made with sha384: use the request's digest" },
-    { OVER_ATTRS, SEALP_PADDING_PKCS1, "sha512", "was made with sha512: use the request's digest" },
+    { SEALP_SEES_DIGEST, &sealp_rsa_pkcs1, OVER_ATTRS, &sealp_rsa_pss, NULL, NULL,
+      "has RSA-PSS padding: set the key service to PKCS#1 v1.5, or ask for --padding pss" },
+    { SEALP_SEES_DIGEST, &sealp_rsa_pss, OVER_ATTRS, &sealp_rsa_pkcs1, NULL, NULL,
+      "has PKCS#1 v1.5 padding: set the key service to RSA-PSS, or ask for --padding pkcs1" },
+    { SEALP_SEES_DIGEST, &sealp_rsa_pss, OVER_ATTRS, NULL, NULL, NULL,
+      "has a salt of another length: set the key service to a salt as long as the digest" },
+    { SEALP_SEES_DIGEST, &sealp_rsa_pss, OVER_ATTRS, NULL, NULL, "sha1",
+      "has MGF1 with sha1: set the mask function to the request's digest too" },
+    DIGEST_ROW("sha1"),
+    DIGEST_ROW("sha256"),
+    DIGEST_ROW("sha384"),
+    DIGEST_ROW("sha512"),
+    { SEALP_SEES_ATTRS, NULL, OVER_DOCUMENT, NULL, NULL, NULL,
+      "signs the document's digest, not the signed attributes: sign the request's attrs" },
+    { SEALP_SEES_ATTRS, NULL, OVER_ATTRS_TWICE, NULL, NULL, NULL,
+      "signs a digest of the attributes: the key hashes for itself, give it the request's attrs" },
+    { SEALP_SEES_ATTRS, NULL, OVER_ATTRS_TWICE, NULL, "sha256", NULL,
+      "signs a digest of the attributes: the key hashes for itself, give it the request's attrs" },
+    { SEALP_SEES_ATTRS, NULL, OVER_STORED_FORM, NULL, NULL, NULL,
+      "signs the attributes with tag A0: sign them as a SET, first byte 31, as the request gives "
+      "them" },
 };
 
-typedef struct digest_value {
-    unsigned char bytes[EVP_MAX_MD_SIZE];
-    size_t n;
-} digest_value;
-
-static int hash(const char *name, const void *data, size_t len, digest_value *out)
-{
-    unsigned n = 0;
-    int ok = EVP_Digest(data, len, out->bytes, &n, EVP_get_digestbyname(name), NULL) == 1;
-
-    out->n = n;
-    return ok;
-}
-
 /* message-digest inside the attributes: the document's digest. */
-static int document_digest(sealp_slice attrs, digest_value *out)
+static int document_digest(sealp_slice attrs, sealp_buf *out)
 {
     STACK_OF(X509_ATTRIBUTE) *set = sealp_asn1_decode(ASN1_ITEM_rptr(sealp_signed_attrs), attrs);
     const ASN1_STRING *value =
         sealp_attrs_string(set, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING);
-    int ok = value && (size_t)ASN1_STRING_length(value) <= sizeof out->bytes;
 
-    if (ok) {
-        out->n = (size_t)ASN1_STRING_length(value);
-        memcpy(out->bytes, ASN1_STRING_get0_data(value), out->n);
-    }
+    if (value)
+        sealp_buf_add(out, ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value));
     sk_X509_ATTRIBUTE_pop_free(set, X509_ATTRIBUTE_free);
-    return ok;
+    return value && !out->failed;
 }
 
-static int stored_form(const char *name, sealp_slice attrs, digest_value *out)
+static int hash(const char *name, sealp_slice data, sealp_buf *out)
+{
+    unsigned char md[SEALP_MAX_DIGEST];
+    size_t n;
+
+    if (sealp_digest_of(name, data.p, data.n, md, &n, NULL) != SEAL_OK)
+        return 0;
+    sealp_buf_add(out, md, n);
+    return !out->failed;
+}
+
+/* The message that was signed, perhaps. */
+static int message(over what, const char *digest, sealp_slice attrs, sealp_buf *out)
 {
     static const unsigned char implicit_0 = 0xA0;
-    sealp_buf copy = { 0 };
-    int ok;
-
-    sealp_buf_slice(&copy, attrs);
-    ok = !copy.failed && copy.len > 0;
-    if (ok) {
-        copy.data[0] = implicit_0;
-        ok = hash(name, copy.data, copy.len, out);
-    }
-    sealp_buf_clear(&copy);
-    return ok;
-}
-
-static int candidate(over what, const char *name, sealp_slice attrs, digest_value *out)
-{
-    digest_value once;
 
     switch (what) {
     case OVER_ATTRS:
-        return hash(name, attrs.p, attrs.n, out);
-    case OVER_DOCUMENT:
-        return document_digest(attrs, out);
-    case OVER_ATTRS_TWICE:
-        return hash(name, attrs.p, attrs.n, &once) && hash(name, once.bytes, once.n, out);
-    case OVER_DOCUMENT_TWICE:
-        return document_digest(attrs, &once) && hash(name, once.bytes, once.n, out);
     case OVER_STORED_FORM:
-        return stored_form(name, attrs, out);
+        sealp_buf_slice(out, attrs);
+        if (out->failed || out->len == 0)
+            return 0;
+        if (what == OVER_STORED_FORM)
+            out->data[0] = implicit_0;
+        return 1;
+    case OVER_ATTRS_TWICE:
+        return hash(digest, attrs, out);
+    case OVER_DOCUMENT:
+    case OVER_DOCUMENT_TWICE:
+        return document_digest(attrs, out);
     }
     return 0;
 }
 
-static int verifies(EVP_PKEY *key, const sealp_alg *alg, const char *name, sealp_padding padding,
-                    const digest_value *digest, sealp_slice signature)
+/* 1 when signature is the key's over that message, made by the scheme. */
+static int is_over(over what, const sealp_scheme *s, EVP_PKEY *key, sealp_slice attrs,
+                   sealp_slice signature)
 {
-    sealp_slice d = { digest->bytes, digest->n };
-    sealp_buf der = { 0 };
-    int ok;
+    sealp_buf m = { 0 }, digest = { 0 }, value = { 0 };
+    sealp_slice input;
+    int ok = message(what, s->hash->name, attrs, &m);
 
-    if (sealp_alg_row_of(alg)->form == SEALP_SIG_RSA_PKCS1)
-        return sealp_signature_verify(key, alg, name, padding, d, signature);
-    ok = sealp_ecdsa_from_der(signature, &der) == 0 ||
-         sealp_ecdsa_from_raw(key, signature, &der) == 0;
-    ok = ok && sealp_signature_verify(key, alg, name, padding, d, sealp_buf_view(&der));
-    sealp_buf_clear(&der);
+    input = sealp_buf_view(&m);
+    /* the document's digest goes into the key as it is */
+    if (ok && s->family->sees == SEALP_SEES_DIGEST && what != OVER_DOCUMENT) {
+        ok = hash(s->hash->name, input, &digest);
+        input = sealp_buf_view(&digest);
+    }
+    ok = ok && sealp_scheme_accept(s, key, input, signature, &value);
+    sealp_buf_clear(&m);
+    sealp_buf_clear(&digest);
+    sealp_buf_clear(&value);
     return ok;
+}
+
+static sealp_scheme scheme_of(const mistake *m, const sealp_alg *alg)
+{
+    sealp_scheme s = sealp_alg_scheme(alg);
+
+    if (m->as)
+        s.family = m->as;
+    if (m->digest)
+        s.hash = s.pss.hash = s.pss.mask_hash = sealp_hash_named(m->digest);
+    if (m->mask)
+        s.pss.mask_hash = sealp_hash_named(m->mask);
+    s.pss.salt_len = RSA_PSS_SALTLEN_AUTO;
+    return s;
+}
+
+static const char *find_mistake(EVP_PKEY *key, const sealp_alg *alg, sealp_slice attrs,
+                                sealp_slice signature)
+{
+    const sealp_family *asked = sealp_alg_row_of(alg)->family;
+
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        const mistake *m = &mistakes[i];
+        sealp_scheme s = scheme_of(m, alg);
+
+        if (m->sees == alg->sees && (!m->asked || m->asked == asked) &&
+            is_over(m->over, &s, key, attrs, signature))
+            return m->message;
+    }
+    return NULL;
 }
 
 /* Index of a later certificate whose key made the signature, or 0. */
 static size_t other_certificate(const seal_chain *chain, const sealp_alg *alg, sealp_slice attrs,
                                 sealp_slice signature)
 {
-    EVP_PKEY *key;
-    digest_value d;
+    const sealp_scheme s = sealp_alg_scheme(alg);
 
-    if (!hash(alg->digest, attrs.p, attrs.n, &d))
-        return 0;
     for (size_t i = 1; i < sealp_chain_count(chain); i++) {
-        key = X509_get0_pubkey(sealp_chain_cert(chain, i));
-        if (key &&
-            EVP_PKEY_get_base_id(key) ==
-                EVP_PKEY_get_base_id(X509_get0_pubkey(sealp_chain_cert(chain, 0))) &&
-            verifies(key, alg, alg->digest, SEALP_PADDING_PKCS1, &d, signature))
+        EVP_PKEY *key = X509_get0_pubkey(sealp_chain_cert(chain, i));
+
+        if (sealp_scheme_fits(&s, key) && is_over(OVER_ATTRS, &s, key, attrs, signature))
             return i;
     }
     return 0;
@@ -159,21 +199,6 @@ static int is_text(sealp_slice s)
     return s.n >= 32;
 }
 
-static const char *find_mistake(EVP_PKEY *key, const sealp_alg *alg, sealp_slice attrs,
-                                sealp_slice signature)
-{
-    digest_value d;
-    const char *name;
-
-    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
-        name = mistakes[i].digest ? mistakes[i].digest : alg->digest;
-        if (candidate(mistakes[i].over, name, attrs, &d) &&
-            verifies(key, alg, name, mistakes[i].padding, &d, signature))
-            return mistakes[i].message;
-    }
-    return NULL;
-}
-
 seal_status sealp_signature_explain(const seal_chain *chain, const sealp_alg *alg,
                                     sealp_slice attrs, sealp_slice signature, seal_error *err)
 {
@@ -185,7 +210,7 @@ seal_status sealp_signature_explain(const seal_chain *chain, const sealp_alg *al
         return sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
                           "signature of %zu bytes is text: decode its base64 or hexadecimal first",
                           signature.n);
-    if (sealp_alg_row_of(alg)->form == SEALP_SIG_RSA_PKCS1 &&
+    if (sealp_alg_row_of(alg)->family->is_fixed_size &&
         signature.n != (size_t)EVP_PKEY_get_size(key))
         return sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
                           "signature has %zu bytes, the certificate's key makes %d: use the key "

@@ -115,16 +115,18 @@ seal_status sealp_signed_data_build(const seal_chain *chain, const sealp_alg *al
     return st;
 }
 
-seal_status sealp_signed_data_size(const seal_chain *chain, const sealp_alg *alg, size_t *size,
-                                   seal_error *err)
+seal_status sealp_signed_data_size(const seal_chain *chain, const sealp_alg *alg,
+                                   const sealp_attrs_extra *extra, size_t *size, seal_error *err)
 {
     static const unsigned char zeros[SEALP_MAX_DIGEST];
     EVP_PKEY *key = X509_get0_pubkey(sealp_chain_cert(chain, 0));
+    sealp_attrs_extra known = extra ? *extra : (sealp_attrs_extra){ 0 };
     sealp_buf attrs = { 0 }, signature = { 0 }, der = { 0 };
     seal_status st;
 
     *size = 0;
-    if ((st = sealp_attrs_build(chain, alg, (sealp_slice){ zeros, alg->digest_len }, &attrs,
+    known.content_token = (sealp_slice){ NULL, 0 };
+    if ((st = sealp_attrs_build(chain, alg, (sealp_slice){ zeros, alg->digest_len }, &known, &attrs,
                                 err)) != SEAL_OK)
         goto out;
     /* Only the signature varies: for ECDSA this is the longest SEQUENCE. */

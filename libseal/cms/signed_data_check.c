@@ -5,6 +5,7 @@
 
 #include "cms/alg.h"
 #include "cms/asn1.h"
+#include "cms/attrs_extra.h"
 #include "cms/chain.h"
 #include "cms/ossl.h"
 #include "core/error.h"
@@ -131,11 +132,24 @@ out:
     return st;
 }
 
+/* What the request asked for beyond the attributes of every signature. */
+static seal_status check_extra(const sealp_signer_info *si, sealp_slice asked, seal_error *err)
+{
+    STACK_OF(X509_ATTRIBUTE) *set = sealp_asn1_decode(ASN1_ITEM_rptr(sealp_signed_attrs), asked);
+    seal_status st = set ? sealp_attrs_extra_check(si->signed_attrs, set, err)
+                         : sealp_ossl_fail(err, SEAL_ERR_INTERNAL, "cannot read the request");
+
+    sk_X509_ATTRIBUTE_pop_free(set, X509_ATTRIBUTE_free);
+    return st;
+}
+
 seal_status sealp_signed_data_check(const seal_chain *chain, const sealp_alg *alg,
-                                    sealp_slice document_digest, sealp_slice cms, seal_error *err)
+                                    sealp_slice document_digest, sealp_slice asked, sealp_slice cms,
+                                    seal_error *err)
 {
     X509 *leaf = sealp_chain_cert(chain, 0);
     sealp_content_info *ci = NULL;
+    const sealp_signer_info *si;
     seal_status st;
 
     if (cms.n == 0)
@@ -151,8 +165,9 @@ seal_status sealp_signed_data_check(const seal_chain *chain, const sealp_alg *al
         (st = check_certificates(ci->signed_data, leaf, err)) != SEAL_OK ||
         (st = check_signer(ci->signed_data, leaf, alg, err)) != SEAL_OK)
         goto out;
-    st = check_signature(chain, alg, sk_sealp_signer_info_value(ci->signed_data->signer_infos, 0),
-                         document_digest, err);
+    si = sk_sealp_signer_info_value(ci->signed_data->signer_infos, 0);
+    if ((st = check_signature(chain, alg, si, document_digest, err)) == SEAL_OK)
+        st = check_extra(si, asked, err);
 out:
     ASN1_item_free((ASN1_VALUE *)ci, ASN1_ITEM_rptr(sealp_content_info));
     ERR_pop_to_mark();

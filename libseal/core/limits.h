@@ -49,6 +49,8 @@
 #define SEALP_MAX_CHAIN_BYTES (1 << 20)
 #define SEALP_MAX_REPLY_BYTES (4 << 20)
 #define SEALP_MAX_STATE_BYTES (8 << 20)
+#define SEALP_MAX_ROLE_BYTES  1024
+#define SEALP_MAX_BATCH       100000 /* documents signed together */
 #define SEALP_MAX_DSS_ITEMS   4096 /* of one kind */
 
 /* Paths of certificates */

@@ -5,46 +5,23 @@
 
 #include "cms/chain.h"
 #include "cms/ossl.h"
-#include "core/digest.h"
+#include "cms/signature.h"
 #include "core/error.h"
 #include "core/limits.h"
 
 #include <openssl/err.h>
-#include <openssl/rsa.h>
 
-/* Signs the request's digest: an ordinary delegate, called from any thread. */
-static seal_status sign_digest(EVP_PKEY *key, const seal_sign_request *req, sealp_buf *out,
-                               seal_error *err)
-{
-    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_from_pkey(NULL, key, NULL);
-    const EVP_MD *md = EVP_get_digestbyname(seal_sign_request_digest_name(req));
-    size_t len = (size_t)EVP_PKEY_get_size(key), digest_len;
-    const unsigned char *digest = seal_sign_request_digest(req, &digest_len);
-
-    if (ctx && md && EVP_PKEY_sign_init(ctx) == 1 &&
-        (!EVP_PKEY_is_a(key, "RSA") || EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1) &&
-        EVP_PKEY_CTX_set_signature_md(ctx, md) == 1 && sealp_buf_reserve(out, len) == 0 &&
-        EVP_PKEY_sign(ctx, out->data, &len, digest, digest_len) == 1)
-        out->len = len;
-    EVP_PKEY_CTX_free(ctx);
-    if (out->failed)
-        return sealp_nomem(err);
-    if (out->len == 0)
-        return sealp_ossl_fail(err, SEAL_ERR_SIGNER, "the key of the PKCS#12 file cannot sign");
-    return SEAL_OK;
-}
-
+/* An ordinary delegate, called from any thread. */
 static seal_status sign(void *user, const seal_sign_request *req, seal_reply *reply,
                         seal_error *err)
 {
     sealp_buf signature = { 0 };
     seal_status st;
 
-    ERR_set_mark();
-    if ((st = sign_digest(user, req, &signature, err)) == SEAL_OK)
+    if ((st = sealp_signature_make(user, req->alg, sealp_request_input(req), &signature, err)) ==
+        SEAL_OK)
         st = seal_reply_set_signature(reply, signature.data, signature.len, err);
     sealp_buf_clear(&signature);
-    ERR_pop_to_mark();
     return st;
 }
 
@@ -72,7 +49,7 @@ static seal_status check_content(const sealp_pkcs12 *content, seal_error *err)
 seal_status seal_signer_new_pkcs12(const void *p12, size_t len, const char *password,
                                    seal_signer **out, seal_error *err)
 {
-    static const seal_signer_ops ops = { sizeof ops, sign, destroy };
+    static const seal_signer_ops ops = { .size = sizeof ops, .sign = sign, .destroy = destroy };
     sealp_pkcs12 content = { 0 };
     seal_chain *chain = NULL;
     EVP_PKEY *key;

@@ -41,14 +41,14 @@ seal_status sealp_request_complete(seal_sign_request *req, seal_error *err)
 }
 
 seal_status sealp_request_build(seal_chain *chain, const sealp_alg *alg,
-                                sealp_slice document_digest, size_t max_cms, seal_sign_request *req,
-                                seal_error *err)
+                                sealp_slice document_digest, const sealp_attrs_extra *extra,
+                                seal_sign_request *req, seal_error *err)
 {
     seal_status st;
 
-    *req = (seal_sign_request){ .alg = alg, .chain = seal_chain_ref(chain), .max_cms = max_cms };
+    *req = (seal_sign_request){ .alg = alg, .chain = seal_chain_ref(chain) };
     sealp_buf_slice(&req->document_digest, document_digest);
-    if ((st = sealp_attrs_build(chain, alg, document_digest, &req->attrs, err)) == SEAL_OK)
+    if ((st = sealp_attrs_build(chain, alg, document_digest, extra, &req->attrs, err)) == SEAL_OK)
         st = sealp_request_complete(req, err);
     if (st != SEAL_OK)
         sealp_request_clear(req);
@@ -62,6 +62,11 @@ void sealp_request_clear(seal_sign_request *req)
     sealp_buf_clear(&req->digest);
     seal_chain_unref(req->chain);
     *req = (seal_sign_request){ 0 };
+}
+
+sealp_slice sealp_request_input(const seal_sign_request *req)
+{
+    return sealp_buf_view(req->alg->sees == SEALP_SEES_DIGEST ? &req->digest : &req->attrs);
 }
 
 /* Verifies a raw signature and wraps it. */
@@ -85,7 +90,7 @@ static seal_status take_cms(const seal_sign_request *req, sealp_slice given, sea
     seal_status st;
 
     if ((st = sealp_signed_data_check(req->chain, req->alg, sealp_buf_view(&req->document_digest),
-                                      given, err)) != SEAL_OK)
+                                      sealp_buf_view(&req->attrs), given, err)) != SEAL_OK)
         return st;
     sealp_buf_slice(cms, given);
     return cms->failed ? sealp_nomem(err) : SEAL_OK;
@@ -135,9 +140,21 @@ static const void *view(const sealp_buf *b, size_t *len)
     return b->data;
 }
 
+const char *seal_sign_request_algorithm_name(const seal_sign_request *req)
+{
+    return req->alg->name;
+}
+
+seal_input seal_sign_request_input(const seal_sign_request *req)
+{
+    return (seal_input)req->alg->sees;
+}
+
 const void *seal_sign_request_digest(const seal_sign_request *req, size_t *len)
 {
-    return view(&req->digest, len);
+    static const sealp_buf none = { 0 };
+
+    return view(req->alg->sees == SEALP_SEES_DIGEST ? &req->digest : &none, len);
 }
 
 const void *seal_sign_request_attrs(const seal_sign_request *req, size_t *len)

@@ -11,16 +11,19 @@ struct seal_sign_request {
     seal_chain *chain;
     sealp_buf document_digest;
     sealp_buf attrs;  /* SET */
-    sealp_buf digest; /* of attrs */
+    sealp_buf digest; /* of attrs, under the algorithm's digest */
     size_t max_cms;
 };
 
-/* Builds attrs and digests.  { 0 } is an empty request. */
+/* Builds attrs and digests; max_cms is the caller's to set.  { 0 } is an empty
+ * request. */
 seal_status sealp_request_build(seal_chain *chain, const sealp_alg *alg,
-                                sealp_slice document_digest, size_t max_cms, seal_sign_request *req,
-                                seal_error *err);
+                                sealp_slice document_digest, const sealp_attrs_extra *extra,
+                                seal_sign_request *req, seal_error *err);
 /* Digest and id of a request whose algorithm and attrs are filled. */
 seal_status sealp_request_complete(seal_sign_request *req, seal_error *err);
+/* What goes into the key: the digest or the attributes. */
+sealp_slice sealp_request_input(const seal_sign_request *req);
 void sealp_request_clear(seal_sign_request *req);
 
 /* What the delegate answered. */
@@ -35,6 +38,11 @@ void sealp_reply_clear(seal_reply *reply);
  * failure without a message gets one. */
 seal_status sealp_signer_ask(seal_signer *signer, const seal_sign_request *req, seal_reply *reply,
                              seal_error *err);
+/* The same for n requests, in calls of what the delegate takes at once.  *at is
+ * the request a failure is about, n when it is about all. */
+seal_status sealp_signer_ask_many(seal_signer *signer, const seal_sign_request *const *requests,
+                                  seal_reply *const *replies, size_t n, size_t *at,
+                                  seal_error *err);
 /* The CMS to embed: verifies the reply and builds or checks the SignedData;
  * SEAL_ERR_SIGNATURE_TOO_LARGE when it exceeds max_cms, naming the size. */
 seal_status sealp_request_finish(const seal_sign_request *req, const seal_reply *reply,

@@ -142,15 +142,12 @@ static seal_status decode(const char *text, const char *key, sealp_buf *out, sea
 /* The algorithm must be one that the chain's key has. */
 static seal_status load_algorithm(const fields *f, seal_sign_request *req, seal_error *err)
 {
-    const sealp_alg *alg = sealp_alg_named(f->algorithm), *own;
-    seal_status st;
+    const sealp_alg *alg = sealp_alg_named(f->algorithm);
 
     if (!alg)
         return sealp_fail(err, SEAL_ERR_ALGORITHM,
                           "signing state: request.algorithm \"%.32s\" is unknown", f->algorithm);
-    if ((st = sealp_alg_for(req->chain, alg->digest, &own, err)) != SEAL_OK)
-        return st;
-    if (own != alg)
+    if (!sealp_alg_fits(req->chain, alg))
         return bad(err, "request.algorithm does not fit the key of the certificate");
     req->alg = alg;
     return SEAL_OK;

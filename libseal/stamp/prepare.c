@@ -7,6 +7,7 @@
 #include "core/digest.h"
 #include "core/error.h"
 #include "stamp/field.h"
+#include "stamp/time_stamp.h"
 #include "util/sized.h"
 
 #include <string.h>
@@ -26,8 +27,11 @@ static seal_status check_options(const seal_sign_options *opt, seal_sign_options
 {
     if (opt && sealp_sized_copy(o, sizeof *o, opt) != 0)
         return sealp_bad_arg(err, "seal_sign_options: size not set, or of a newer libseal");
-    if (o->flags & ~(uint32_t)SEAL_SIGN_ALLOW_EXPIRED)
+    if (o->flags & ~(uint32_t)(SEAL_SIGN_ALLOW_EXPIRED | SEAL_SIGN_CONTENT_TIME_STAMP))
         return sealp_bad_arg(err, "seal_sign_options: unknown bit in flags");
+    if ((o->flags & SEAL_SIGN_CONTENT_TIME_STAMP) && !o->tsa)
+        return sealp_bad_arg(err, "a time stamp over the content needs an authority: --tsa URL "
+                                  "(seal_sign_options.tsa)");
     if (o->docmdp > 3)
         return sealp_bad_arg(err, "seal_sign_options: docmdp is 0, 1, 2 or 3");
     if (o->lock > SEAL_LOCK_EXCLUDE)
@@ -36,6 +40,12 @@ static seal_status check_options(const seal_sign_options *opt, seal_sign_options
         (o->lock_fields && o->lock_fields[0]))
         return sealp_bad_arg(err, "seal_sign_options: lock_fields goes with SEAL_LOCK_INCLUDE and "
                                   "SEAL_LOCK_EXCLUDE, and with nothing else");
+    if (o->reason && (o->commitment || o->policy))
+        return sealp_bad_arg(err, "seal_sign_options: reason goes with neither commitment nor "
+                                  "policy (EN 319 142-1, 6.3): leave it out");
+    if (!o->policy != !o->policy_digest || (o->policy_uri && !o->policy))
+        return sealp_bad_arg(err, "seal_sign_options: policy and policy_digest go together, "
+                                  "policy_uri goes with them");
     if (o->reserve_bytes && (o->reserve_bytes < MIN_RESERVE || o->reserve_bytes > MAX_RESERVE))
         return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT,
                           "room of %zu bytes for the signature: give %d to %d, or 0 to have it "
@@ -79,12 +89,38 @@ seal_status sealp_prepared_digest(seal_pdf *pdf, const sealp_tail *tail, const c
     return st;
 }
 
+/* The optional attributes. */
+static sealp_attrs_extra extra_of(const seal_sign_options *o)
+{
+    return (sealp_attrs_extra){ .commitment = o->commitment,
+                                .policy = o->policy,
+                                .policy_digest = o->policy_digest,
+                                .policy_uri = o->policy_uri,
+                                .roles = o->roles };
+}
+
+/* A time stamp over what is about to be signed. */
+static seal_status stamp_content(seal_update *u, const sealp_prepared *p, sealp_buf *token,
+                                 seal_error *err)
+{
+    sealp_buf digest = { 0 };
+    seal_status st =
+        sealp_prepared_digest(u->pdf, &p->tail, sealp_tsa_digest(p->tsa), &digest, err);
+
+    if (st == SEAL_OK)
+        st = sealp_time_stamp_content(u, p->tsa, sealp_buf_view(&digest), token, err);
+    sealp_buf_clear(&digest);
+    return st;
+}
+
 seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_options *opt,
                           sealp_prepared *out, seal_error *err)
 {
     seal_sign_options o = SEAL_SIGN_OPTIONS_INIT;
     sealp_signature s = { .chain = chain };
-    sealp_buf digest = { 0 };
+    sealp_buf digest = { 0 }, token = { 0 };
+    sealp_attrs_extra extra;
+    int stamp;
     seal_status st;
 
     if ((st = check_options(opt, &o, err)) != SEAL_OK)
@@ -96,15 +132,24 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
     s.now = sealp_ctx_now(sealp_pdf_ctx(u->pdf));
     s.room = o.reserve_bytes;
     s.tsa = out->tsa = seal_tsa_ref(o.tsa);
+    extra = extra_of(&o);
+    stamp = (o.flags & SEAL_SIGN_CONTENT_TIME_STAMP) != 0;
     if ((st = check_chain(chain, &o, s.now, err)) != SEAL_OK ||
-        (st = sealp_alg_for(chain, o.digest, &s.alg, err)) != SEAL_OK ||
-        (s.room == 0 && (st = sealp_signed_data_size(chain, s.alg, &s.room, err)) != SEAL_OK) ||
-        (st = sealp_field_add(u, &o, &s, err)) != SEAL_OK ||
-        (st = sealp_edit_finish(u->edit, &out->tail, err)) != SEAL_OK ||
-        (st = sealp_prepared_digest(u->pdf, &out->tail, s.alg->digest, &digest, err)) != SEAL_OK)
+        (st = sealp_alg_for(chain, o.digest, o.padding, &s.alg, err)) != SEAL_OK ||
+        (s.room == 0 &&
+         (st = sealp_signed_data_size(chain, s.alg, &extra, &s.room, err)) != SEAL_OK))
         goto out;
-    st = sealp_request_build(chain, s.alg, sealp_buf_view(&digest), s.room, &out->request, err);
+    s.room += stamp ? sealp_tsa_room(o.tsa) : 0;
+    if ((st = sealp_field_add(u, &o, &s, err)) != SEAL_OK ||
+        (st = sealp_edit_finish(u->edit, &out->tail, err)) != SEAL_OK ||
+        (st = sealp_prepared_digest(u->pdf, &out->tail, s.alg->digest, &digest, err)) != SEAL_OK ||
+        (stamp && (st = stamp_content(u, out, &token, err)) != SEAL_OK))
+        goto out;
+    extra.content_token = sealp_buf_view(&token);
+    st = sealp_request_build(chain, s.alg, sealp_buf_view(&digest), &extra, &out->request, err);
+    out->request.max_cms = s.room;
 out:
+    sealp_buf_clear(&token);
     sealp_buf_clear(&digest);
     return st;
 }

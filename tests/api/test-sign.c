@@ -137,7 +137,7 @@ typedef seal_status (*delegate)(void *user, const seal_sign_request *req, seal_r
 /* Signs the document at data with the seal on its last page. */
 static seal_status sign_with(fixture *f, delegate sign, seal_pdf *pdf, seal_sink *sink)
 {
-    seal_signer_ops ops = { sizeof ops, sign, count_destroy };
+    seal_signer_ops ops = { .size = sizeof ops, .sign = sign, .destroy = count_destroy };
     seal_placement where = SEAL_PLACEMENT_INIT;
     seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
     seal_signer *signer = NULL;
@@ -322,7 +322,7 @@ static seal_status count_warning(void *user, const char *message, seal_error *er
 static seal_status sign_locking(fixture *f, seal_pdf *pdf, const seal_sign_options *opt,
                                 seal_sink *sink)
 {
-    seal_signer_ops ops = { sizeof ops, sign_properly, NULL };
+    seal_signer_ops ops = { .size = sizeof ops, .sign = sign_properly };
     seal_signer *signer = NULL;
     seal_update *update = NULL;
     int warnings = 0;

@@ -42,7 +42,7 @@ static int setup(void **state)
 {
     static const char *const pages[] = { "/MediaBox [0 0 300 400]",
                                          "/MediaBox [0 0 300 400] /Rotate 90" };
-    const seal_signer_ops ops = { sizeof ops, test_org_sign, NULL };
+    const seal_signer_ops ops = { .size = sizeof ops, .sign = test_org_sign };
     material *m = calloc(1, sizeof *m);
 
     *state = m;

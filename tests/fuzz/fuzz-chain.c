@@ -22,8 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             abort();
         (void)sealp_chain_check_usage(chain, NULL);
         (void)sealp_chain_check_time(chain, 1790000000, NULL);
-        if (sealp_alg_for(chain, NULL, &alg, NULL) == SEAL_OK &&
-            sealp_signed_data_size(chain, alg, &room, NULL) != SEAL_OK)
+        if (sealp_alg_for(chain, NULL, SEAL_PADDING_KEY, &alg, NULL) == SEAL_OK &&
+            sealp_signed_data_size(chain, alg, NULL, &room, NULL) != SEAL_OK)
             abort();
     }
     if (ERR_peek_error())

@@ -39,7 +39,7 @@ typedef struct worker {
 static seal_status open_signer(void *user, const seal_job_key *key, seal_signer **out,
                                seal_error *err)
 {
-    const seal_signer_ops ops = { sizeof ops, test_org_sign, NULL };
+    const seal_signer_ops ops = { .size = sizeof ops, .sign = test_org_sign };
     shared *s = user;
 
     atomic_fetch_add(&s->signers, 1);

@@ -25,7 +25,20 @@ SEAL_API const char *seal_chain_subject(const seal_chain *chain);
 SEAL_API const char *seal_sign_request_id(const seal_sign_request *req);        /**< For logs. */
 SEAL_API const char *seal_sign_request_algorithm(const seal_sign_request *req); /**< Dotted OID. */
 SEAL_API const char *seal_sign_request_digest_name(const seal_sign_request *req); /**< "sha256" */
-/** Digest of the signedAttrs: the input of a hash-only key.  Since 0.1. */
+/** Name of the algorithm: "rsa-sha256", "rsa-pss-sha256" (MGF1 with the same
+ *  digest, a salt as long as it), "ecdsa-sha384", "ed25519".  Since 0.1. */
+SEAL_API const char *seal_sign_request_algorithm_name(const seal_sign_request *req);
+
+/** What goes into the key.  Since 0.1. */
+typedef enum seal_input {
+    SEAL_INPUT_DIGEST = 1, /**< The request's digest, not hashed again. */
+    SEAL_INPUT_ATTRS = 2   /**< The request's attrs: Ed25519 and Ed448 hash for themselves. */
+} seal_input;
+/** Which of the two, for a key that makes raw signatures; most services do the
+ *  hashing too and take attrs for both.  Since 0.1. */
+SEAL_API seal_input seal_sign_request_input(const seal_sign_request *req);
+/** Digest of the signedAttrs: the input of a hash-only key.  NULL and 0 where
+ *  the key takes no digest.  Since 0.1. */
 SEAL_API const void *seal_sign_request_digest(const seal_sign_request *req, size_t *len);
 /** DER signedAttrs as a SET (first byte 0x31).  Since 0.1. */
 SEAL_API const void *seal_sign_request_attrs(const seal_sign_request *req, size_t *len);
@@ -35,8 +48,8 @@ SEAL_API const void *seal_sign_request_document_digest(const seal_sign_request *
 SEAL_API size_t seal_sign_request_max_cms(const seal_sign_request *req);
 SEAL_API seal_chain *seal_sign_request_chain(const seal_sign_request *req); /**< Borrowed. */
 
-/** Answers with a raw signature over attrs: RSA's octets, or for ECDSA the DER
- *  SEQUENCE or r and s side by side.  Copies.  Since 0.1. */
+/** Answers with a raw signature over attrs: the octets of RSA or EdDSA, or for
+ *  ECDSA the DER SEQUENCE or r and s side by side.  Copies.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_reply_set_signature(seal_reply *reply, const void *data,
                                                              size_t len, seal_error *err);
 /** Answers with a whole DER CMS SignedData.  Copies.  Since 0.1. */
@@ -56,6 +69,12 @@ typedef struct seal_signer_ops {
     seal_status (*sign)(void *user, const seal_sign_request *req, seal_reply *reply,
                         seal_error *err);
     seal_destroy_fn destroy; /**< NULL allowed. */
+    /** Signs n requests at once, so that one PIN authorises them all; answers
+     *  replies[i] to requests[i], or fails for all.  NULL: sign is called for
+     *  each; with sign NULL single requests come here too. */
+    seal_status (*sign_many)(void *user, const seal_sign_request *const *requests,
+                             seal_reply *const *replies, size_t n, seal_error *err);
+    size_t max_batch; /**< Most requests of one call of sign_many; 0: no limit. */
 } seal_signer_ops;
 
 /** Takes user, also on failure; refs chain.  Since 0.1. */
@@ -78,6 +97,13 @@ enum {
     SEAL_SIGN_CONTENT_TIME_STAMP = 2
 };
 
+/** How RSA keys pad.  Keys of type RSASSA-PSS know PSS alone.  Since 0.1. */
+enum {
+    SEAL_PADDING_KEY = 0, /**< What the key's type says: PKCS#1 v1.5 for plain RSA keys. */
+    SEAL_PADDING_PKCS1 = 1,
+    SEAL_PADDING_PSS = 2
+};
+
 /** Form fields that nobody may change once the signature is there (FieldMDP,
  *  ISO 32000-2, 12.8.2.4).  Since 0.1. */
 enum {
@@ -91,28 +117,41 @@ enum {
  *  default.  Since 0.1. */
 typedef struct seal_sign_options {
     size_t size;
-    uint32_t flags;              /**< SEAL_SIGN_ */
-    uint32_t docmdp;             /**< 0: approval signature; 1..3: certification with this /P. */
+    uint32_t flags;  /**< SEAL_SIGN_ */
+    uint32_t docmdp; /**< 0: approval signature; 1..3: certification with this /P. */
     /** Full name of an empty signature field, which is filled, or of a new one;
      *  NULL: a new "Signature1" or the next free. */
     const char *field;
-    const char *reason;          /**< /Reason; NULL: none. */
-    const char *location;        /**< /Location; NULL: none. */
-    const char *contact;         /**< /ContactInfo; NULL: none. */
-    const char *digest;          /**< "sha256", "sha384", "sha512"; NULL: what fits the key. */
-    size_t reserve_bytes;        /**< Room for the CMS; 0: computed from chain and key. */
-    seal_art *art;               /**< Appearance of the signature's widget; NULL: invisible. */
+    const char *reason;   /**< /Reason; NULL: none. */
+    const char *location; /**< /Location; NULL: none. */
+    const char *contact;  /**< /ContactInfo; NULL: none. */
+    const char *digest;   /**< "sha256", ..., "sha3-512"; NULL: what fits the key. */
+    /** Room for the CMS without time stamps, which have their own; 0: computed
+     *  from chain and key. */
+    size_t reserve_bytes;
+    seal_art *art; /**< Appearance of the signature's widget; NULL: invisible. */
     /** Place of art for a new field.  NULL for a field that is there: the seal
      *  is fitted into its rectangle, proportions kept. */
     const seal_placement *where;
     uint32_t lock;                  /**< SEAL_LOCK_ */
     const char *const *lock_fields; /**< Full names, NULL after the last. */
+    uint32_t padding;               /**< SEAL_PADDING_, for RSA keys. */
+    /** What the signature is meant as: "proof-of-origin", "proof-of-receipt",
+     *  "proof-of-delivery", "proof-of-sender", "proof-of-approval",
+     *  "proof-of-creation", or a dotted OID; NULL: not said.  Neither this nor
+     *  policy goes with reason (EN 319 142-1, 6.3, d and m). */
+    const char *commitment;
+    const char *policy;        /**< Dotted OID of the signature policy; NULL: none. */
+    const char *policy_digest; /**< "sha256:" and the policy document's digest in hexadecimal. */
+    const char *policy_uri;    /**< Where that document is; NULL: not said. */
+    const char *const *roles;  /**< Roles the signer claims, NULL after the last; NULL: none. */
     /** Gives the signature a time stamp: PAdES B-T.  NULL: none, B-B. */
     seal_tsa *tsa;
 } seal_sign_options;
 #define SEAL_SIGN_OPTIONS_INIT                                                                     \
     {                                                                                              \
-        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL, NULL \
+        sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL, 0,  \
+            NULL, NULL, NULL, NULL, NULL, NULL                                                     \
     }
 
 /** Signs as PAdES B-B, with opt->tsa B-T (EN 319 142-1), and writes original, update and signature

@@ -34,10 +34,10 @@ static void set_up(setup *s, const char *name, const char *digest)
     snprintf(file, sizeof file, "%s-chain.pem", name);
     s->chain = pki_chain(file);
     memset(s->document, 0x5A, sizeof s->document);
-    assert_int_equal(sealp_alg_for(s->chain, digest, &s->alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(s->chain, digest, SEAL_PADDING_KEY, &s->alg, NULL), SEAL_OK);
     assert_int_equal(sealp_attrs_build(s->chain, s->alg,
-                                       (sealp_slice){ s->document, s->alg->digest_len }, &s->attrs,
-                                       NULL),
+                                       (sealp_slice){ s->document, s->alg->digest_len }, NULL,
+                                       &s->attrs, NULL),
                      SEAL_OK);
     assert_int_equal(
         sealp_digest_of(s->alg->digest, s->attrs.data, s->attrs.len, s->digest, &n, NULL), SEAL_OK);

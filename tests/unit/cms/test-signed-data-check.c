@@ -24,7 +24,7 @@ typedef struct delegate {
     seal_chain *chain;
     const sealp_alg *alg;
     unsigned char digest[SEALP_MAX_DIGEST];
-    sealp_buf attrs, cms;
+    sealp_buf asked, attrs, cms; /* attributes of the request, those signed, the answer */
 } delegate;
 
 static sealp_slice digest_of(const delegate *d)
@@ -50,10 +50,12 @@ static void set_up(delegate *d)
     size_t n;
 
     *d = (delegate){ .key = pki_key("p256"), .chain = pki_chain("p256-chain.pem") };
-    assert_int_equal(sealp_alg_for(d->chain, NULL, &d->alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(d->chain, NULL, SEAL_PADDING_KEY, &d->alg, NULL), SEAL_OK);
     assert_int_equal(
         sealp_digest_of(d->alg->digest, document, sizeof document, d->digest, &n, NULL), SEAL_OK);
-    assert_int_equal(sealp_attrs_build(d->chain, d->alg, digest_of(d), &d->attrs, NULL), SEAL_OK);
+    assert_int_equal(sealp_attrs_build(d->chain, d->alg, digest_of(d), NULL, &d->attrs, NULL),
+                     SEAL_OK);
+    sealp_buf_slice(&d->asked, sealp_buf_view(&d->attrs));
     wrap(d);
 }
 
@@ -61,6 +63,7 @@ static void tear_down(delegate *d)
 {
     EVP_PKEY_free(d->key);
     seal_chain_unref(d->chain);
+    sealp_buf_clear(&d->asked);
     sealp_buf_clear(&d->attrs);
     sealp_buf_clear(&d->cms);
 }
@@ -69,8 +72,8 @@ static void answer(const delegate *d, seal_status want, const char *part)
 {
     seal_error *err = seal_error_new();
 
-    if (sealp_signed_data_check(d->chain, d->alg, digest_of(d), sealp_buf_view(&d->cms), err) !=
-            want ||
+    if (sealp_signed_data_check(d->chain, d->alg, digest_of(d), sealp_buf_view(&d->asked),
+                                sealp_buf_view(&d->cms), err) != want ||
         !strstr(seal_error_message(err), part))
         fail_msg("%d %s", (int)seal_error_status(err), seal_error_message(err));
     assert_int_equal(ERR_peek_error(), 0);
@@ -339,7 +342,8 @@ static void test_ess_of_another_certificate(void **state)
     (void)state;
     set_up(&d);
     sealp_buf_clear(&d.attrs);
-    assert_int_equal(sealp_attrs_build(stranger, d.alg, digest_of(&d), &d.attrs, NULL), SEAL_OK);
+    assert_int_equal(sealp_attrs_build(stranger, d.alg, digest_of(&d), NULL, &d.attrs, NULL),
+                     SEAL_OK);
     wrap(&d);
     answer(&d, SEAL_ERR_SIGNATURE_MISMATCH, "names another certificate");
     seal_chain_unref(stranger);
@@ -403,7 +407,8 @@ static void test_every_byte(void **state)
         seal_status st;
 
         d.cms.data[at] = was ^ flips[i % sizeof flips];
-        st = sealp_signed_data_check(d.chain, d.alg, digest_of(&d), sealp_buf_view(&d.cms), NULL);
+        st = sealp_signed_data_check(d.chain, d.alg, digest_of(&d), sealp_buf_view(&d.asked),
+                                     sealp_buf_view(&d.cms), NULL);
         d.cms.data[at] = was;
         if (st == SEAL_OK && !other)
             fail_msg("byte %zu may change from %02x by %02x", at, was, flips[i % sizeof flips]);
@@ -428,8 +433,9 @@ static void test_rsa_encryption(void **state)
     sealp_buf_clear(&d.attrs);
     d.key = pki_key("rsa2048");
     d.chain = pki_chain("rsa2048-chain.pem");
-    assert_int_equal(sealp_alg_for(d.chain, NULL, &d.alg, NULL), SEAL_OK);
-    assert_int_equal(sealp_attrs_build(d.chain, d.alg, digest_of(&d), &d.attrs, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(d.chain, NULL, SEAL_PADDING_KEY, &d.alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_attrs_build(d.chain, d.alg, digest_of(&d), NULL, &d.attrs, NULL),
+                     SEAL_OK);
     wrap(&d);
     answer(&d, SEAL_OK, "");
     ci = open_cms(&d);

@@ -30,20 +30,20 @@ static void build(const char *name, const char *digest_name, sealp_buf *cms, sea
 
     snprintf(file, sizeof file, "%s-chain.pem", name);
     chain = pki_chain(file);
-    assert_int_equal(sealp_alg_for(chain, digest_name, &alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(chain, digest_name, SEAL_PADDING_KEY, &alg, NULL), SEAL_OK);
     assert_int_equal(sealp_digest_of(alg->digest, document, sizeof document, digest, &n, NULL),
                      SEAL_OK);
-    assert_int_equal(sealp_attrs_build(chain, alg, (sealp_slice){ digest, n }, &attrs, NULL),
+    assert_int_equal(sealp_attrs_build(chain, alg, (sealp_slice){ digest, n }, NULL, &attrs, NULL),
                      SEAL_OK);
     pki_sign(key, alg->digest, sealp_buf_view(&attrs), &sig);
     assert_int_equal(sealp_signed_data_build(chain, alg, sealp_buf_view(&attrs),
                                              sealp_buf_view(&sig), cms, NULL),
                      SEAL_OK);
-    assert_int_equal(sealp_signed_data_size(chain, alg, &bound, NULL), SEAL_OK);
+    assert_int_equal(sealp_signed_data_size(chain, alg, NULL, &bound, NULL), SEAL_OK);
     assert_in_range(cms->len, bound - 1024 - 8, bound - 1024);
-    assert_int_equal(
-        sealp_signed_data_check(chain, alg, (sealp_slice){ digest, n }, sealp_buf_view(cms), NULL),
-        SEAL_OK);
+    assert_int_equal(sealp_signed_data_check(chain, alg, (sealp_slice){ digest, n },
+                                             sealp_buf_view(&attrs), sealp_buf_view(cms), NULL),
+                     SEAL_OK);
     if (attrs_out)
         sealp_buf_slice(attrs_out, sealp_buf_view(&attrs));
     EVP_PKEY_free(key);

@@ -50,10 +50,11 @@ static void signs(const char *file, const char *password, size_t certificates)
     const sealp_alg *alg;
     size_t found = 0;
 
-    assert_int_equal(sealp_alg_for(chain, NULL, &alg, NULL), SEAL_OK);
-    assert_int_equal(sealp_request_build(chain, alg, (sealp_slice){ digest, alg->digest_len },
-                                         16384, &req, NULL),
-                     SEAL_OK);
+    assert_int_equal(sealp_alg_for(chain, NULL, SEAL_PADDING_KEY, &alg, NULL), SEAL_OK);
+    assert_int_equal(
+        sealp_request_build(chain, alg, (sealp_slice){ digest, alg->digest_len }, NULL, &req, NULL),
+        SEAL_OK);
+    req.max_cms = 16384;
     assert_int_equal(sealp_signer_ask(signer, &req, &reply, NULL), SEAL_OK);
     assert_int_equal(sealp_request_finish(&req, &reply, &cms, NULL), SEAL_OK);
     assert_int_equal(sealp_chain_pem(chain, &pem, NULL), SEAL_OK);

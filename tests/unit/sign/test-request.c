@@ -18,8 +18,9 @@ static void build(seal_sign_request *req, size_t max_cms)
     seal_chain *chain = pki_chain("p256-chain.pem");
 
     assert_int_equal(sealp_request_build(chain, sealp_alg_named("ecdsa-sha256"),
-                                         (sealp_slice){ digest, 32 }, max_cms, req, NULL),
+                                         (sealp_slice){ digest, 32 }, NULL, req, NULL),
                      SEAL_OK);
+    req->max_cms = max_cms;
     seal_chain_unref(chain);
 }
 
@@ -117,7 +118,7 @@ static void test_wrong_digest_length(void **state)
 
     (void)state;
     assert_int_equal(sealp_request_build(chain, sealp_alg_named("ecdsa-sha384"),
-                                         (sealp_slice){ digest, 32 }, 5000, &req, NULL),
+                                         (sealp_slice){ digest, 32 }, NULL, &req, NULL),
                      SEAL_ERR_INTERNAL);
     assert_null(req.chain);
     seal_chain_unref(chain);

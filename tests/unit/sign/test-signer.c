@@ -28,7 +28,7 @@ static void destroyed(void *user)
     ((script *)user)->destroyed++;
 }
 
-static const seal_signer_ops ops = { sizeof ops, act, destroyed };
+static const seal_signer_ops ops = { .size = sizeof ops, .sign = act, .destroy = destroyed };
 
 static void ask(seal_status (*what)(seal_reply *, seal_error *), seal_status want, const char *part)
 {
@@ -41,7 +41,7 @@ static void ask(seal_status (*what)(seal_reply *, seal_error *), seal_status wan
     seal_signer *signer;
 
     assert_int_equal(sealp_request_build(chain, sealp_alg_named("ecdsa-sha256"),
-                                         (sealp_slice){ digest, 32 }, 4096, &req, NULL),
+                                         (sealp_slice){ digest, 32 }, NULL, &req, NULL),
                      SEAL_OK);
     assert_int_equal(seal_signer_new(&ops, &s, chain, &signer, NULL), SEAL_OK);
     seal_chain_unref(chain);
@@ -142,8 +142,8 @@ static void test_bad_arguments(void **state)
     static const struct {
         seal_signer_ops ops;
         const void *more;
-    } newer = { { sizeof newer, act, destroyed }, &ops };
-    seal_signer_ops no_sign = { sizeof no_sign, NULL, destroyed };
+    } newer = { { .size = sizeof newer, .sign = act, .destroy = destroyed }, &ops };
+    seal_signer_ops no_sign = { .size = sizeof no_sign, .destroy = destroyed };
     seal_chain *chain = pki_chain("p256.pem");
     seal_signer *signer;
     script s = { silent, 0 };

@@ -20,8 +20,9 @@ static void make(sealp_sign_state *state)
 
     *state = (sealp_sign_state){ .prepared_len = 30000, .contents_at = 9000, .contents_len = 8194 };
     assert_int_equal(sealp_request_build(chain, sealp_alg_named("ecdsa-sha256"),
-                                         (sealp_slice){ digest, 32 }, 4096, &state->request, NULL),
+                                         (sealp_slice){ digest, 32 }, NULL, &state->request, NULL),
                      SEAL_OK);
+    state->request.max_cms = 4096;
     seal_chain_unref(chain);
 }
 

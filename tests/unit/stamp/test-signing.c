@@ -57,7 +57,7 @@ static seal_status sign_with(fixture *f,
                                                      seal_reply *, seal_error *),
                              seal_error *err)
 {
-    const seal_signer_ops ops = { sizeof ops, delegate, NULL };
+    const seal_signer_ops ops = { .size = sizeof ops, .sign = delegate };
     seal_signer *signer;
     seal_status st;
 
@@ -297,7 +297,7 @@ static int64_t next_decade(void *user)
 static void an_expired_certificate_needs_consent(void **state)
 {
     const seal_ctx_options later = { sizeof later, NULL, NULL, next_decade, NULL };
-    const seal_signer_ops ops = { sizeof ops, honest, NULL };
+    const seal_signer_ops ops = { .size = sizeof ops, .sign = honest };
     seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
     seal_source *source;
     seal_signer *signer;
@@ -327,7 +327,7 @@ static void an_expired_certificate_needs_consent(void **state)
 
 static void too_little_room_names_the_need(void **state)
 {
-    const seal_signer_ops ops = { sizeof ops, honest, NULL };
+    const seal_signer_ops ops = { .size = sizeof ops, .sign = honest };
     seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
     seal_error *err = seal_error_new();
     seal_signer *signer;
