@@ -70,6 +70,8 @@ void sealp_path_note(sealp_path_run *run, const char *fmt, ...)
 {
     va_list ap;
 
+    if (run->note[0])
+        return;
     va_start(ap, fmt);
     vsnprintf(run->note, sizeof run->note, fmt, ap);
     va_end(ap);

@@ -34,11 +34,7 @@ typedef enum sealp_sub {
 const char *sealp_sub_name(sealp_sub sub);
 
 /* What the certificate's key was used for. */
-typedef enum sealp_use {
-    SEALP_USE_SIGNING,
-    SEALP_USE_TIMESTAMP,
-    SEALP_USE_OCSP /* a delegated responder */
-} sealp_use;
+typedef enum sealp_use { SEALP_USE_SIGNING, SEALP_USE_TIMESTAMP } sealp_use;
 
 /* Seconds since 1970 UTC. */
 typedef struct sealp_moment {

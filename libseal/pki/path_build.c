@@ -22,10 +22,15 @@ static int is_done(const search *s)
     return s->is_judged && s->best->verdict == SEALP_VERDICT_PASSED;
 }
 
-static int is_on_way(const search *s, const X509 *cert)
+/* Is this name with this key on the way?  Certificates that authorities gave each
+ * other would lead in circles. */
+static int is_on_way(const search *s, X509 *cert)
 {
     for (size_t i = 0; i < s->way.n; i++) {
-        if (X509_cmp(s->way.links[i].cert, cert) == 0)
+        X509 *other = s->way.links[i].cert;
+
+        if (X509_NAME_cmp(X509_get_subject_name(other), X509_get_subject_name(cert)) == 0 &&
+            EVP_PKEY_eq(X509_get0_pubkey(other), X509_get0_pubkey(cert)) == 1)
             return 1;
     }
     return 0;

@@ -14,7 +14,6 @@
 static const int purposes[] = {
     [SEALP_USE_SIGNING] = 0, /* any: no purpose of OpenSSL's is about documents */
     [SEALP_USE_TIMESTAMP] = X509_PURPOSE_TIMESTAMP_SIGN,
-    [SEALP_USE_OCSP] = X509_PURPOSE_OCSP_HELPER,
 };
 
 /* RFC 5280, 6.1: the limits of an anchor's own certificate do not count. */
@@ -153,10 +152,6 @@ static void check_usage(const sealp_path_run *run, sealp_cert_path *path)
                          "key usage of the certificate of %s allows no signatures "
                          "(digitalSignature, nonRepudiation)",
                          sealp_label(leaf).text);
-    else if (run->task->use == SEALP_USE_OCSP &&
-             !(X509_get_extended_key_usage(leaf) & XKU_OCSP_SIGN))
-        sealp_path_judge(path, SEALP_VERDICT_INDETERMINATE, SEALP_SUB_CHAIN_CONSTRAINTS_FAILURE,
-                         "certificate of %s is not for OCSP responses", sealp_label(leaf).text);
 }
 
 /* TS 119 312 by the rules of cms/foreign.h; the anchor is trusted as it is. */

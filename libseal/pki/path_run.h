@@ -14,10 +14,10 @@ typedef struct sealp_path_run {
     int status_left;  /* public-key operations about the revocation of one certificate */
     int fetches_left; /* addresses asked */
     int no_memory;    /* OpenSSL ran out of it */
-    char note[240];   /* why the last proof that was there did not help; "" */
+    char note[240];   /* why the newest proof that was there did not help; "" */
 } sealp_path_run;
 
-/* Says why a proof does not help. */
+/* Says why a proof does not help, unless that was said of another one. */
 void sealp_path_note(sealp_path_run *run, const char *fmt, ...) SEALP_PRINTF(2, 3);
 
 /* Sets verdict, sub-indication and the reason for people; keeps the links. */

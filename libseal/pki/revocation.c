@@ -151,6 +151,7 @@ static seal_status ask_all(sealp_path_run *run, const sealp_subject *subject, se
     static const sealp_proof_kind kinds[] = { SEALP_PROOF_OCSP, SEALP_PROOF_CRL };
     seal_status st = SEAL_OK;
 
+    run->note[0] = '\0';
     for (size_t k = 0; st == SEAL_OK && out->standing == SEALP_STANDING_UNKNOWN && k < 2; k++) {
         sealp_addresses urls = { 0 };
 

@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
+pki_case = \
+	tests/support/authority.c \
+	tests/support/authority.h \
+	tests/unit/pki/pki_case.c \
+	tests/unit/pki/pki_case.h
+check_PROGRAMS += tests/unit/pki/test-cert-path
+tests_unit_pki_test_cert_path_SOURCES = tests/unit/pki/test-cert-path.c $(pki_case)
+check_PROGRAMS += tests/unit/pki/test-revocation
+tests_unit_pki_test_revocation_SOURCES = tests/unit/pki/test-revocation.c $(pki_case)
