@@ -28,7 +28,8 @@ typedef struct sealp_change {
 typedef struct sealp_changes {
     sealp_change *list;
     size_t n, cap;
-    sealp_change_kind worst; /* of all, those beyond SEALP_MAX_CHANGES too */
+    size_t more;             /* that are not listed, beyond SEALP_MAX_CHANGES */
+    sealp_change_kind worst; /* of all; one of this kind is listed */
 } sealp_changes;
 
 /* Compares what two revisions of one file say, whose bytes up to the end of
@@ -39,8 +40,9 @@ seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_changes *out, sea
 void sealp_changes_clear(sealp_changes *c);
 
 /* 1 when a signature lets these changes happen after it.  docmdp: its level;
- * 0, which states none, counts as 2.  lock: fields it closes; NULL allowed.
- * *first, NULL allowed: the gravest change that it forbids, borrowed. */
+ * 0, which states none, counts as 2.  lock: fields it closes; NULL allowed; what
+ * is not listed counts as in one of them.  *first, NULL allowed: the gravest
+ * change that it forbids, borrowed; NULL when that is not listed. */
 int sealp_changes_allowed(const sealp_changes *c, int docmdp, const sealp_lock *lock,
                           const sealp_change **first);
 /* For programs: "dss", "form-fill", ... */

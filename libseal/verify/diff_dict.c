@@ -146,6 +146,8 @@ seal_status sealp_diff_dicts(sealp_diff_work *d, sealp_diff_values v, sealp_diff
     sealp_diff_place here = *at;
     seal_status st;
 
+    if (!(sealp_diff_info(role)->flags & SEALP_DIFF_UNIFORM))
+        here.key[0] = '\0';
     if ((st = enter(d, v.older, &role, &here, err)) != SEAL_OK)
         return st;
     if (v.older.n == v.newer.n && memcmp(v.older.p, v.newer.p, v.older.n) == 0)

@@ -108,7 +108,6 @@ seal_status sealp_diff_enter_field(sealp_diff_work *d, sealp_slice older, sealp_
     }
     *role = at->field_role = type;
     at->part = NULL;
-    at->key[0] = '\0';
     return SEAL_OK;
 }
 

@@ -46,5 +46,5 @@ int sealp_changes_allowed(const sealp_changes *c, int docmdp, const sealp_lock *
     }
     if (first)
         *first = worst;
-    return !worst && c->worst <= most;
+    return !worst && (!lock || lock->action == SEALP_LOCK_NONE || c->more == 0);
 }

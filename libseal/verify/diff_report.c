@@ -88,10 +88,14 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
     sealp_buf text = { 0 };
     sealp_change *c;
 
+    if (kind <= out->worst && is_said(d, kind, at))
+        return SEAL_OK;
+    if (kind <= out->worst && out->n >= SEALP_MAX_CHANGES) {
+        out->more++;
+        return SEAL_OK;
+    }
     if (kind > out->worst)
         out->worst = kind;
-    else if (out->n >= SEALP_MAX_CHANGES || is_said(d, kind, at))
-        return SEAL_OK;
     d->last = *at;
     d->last_kind = kind;
     if (!(c = new_change(out)))
