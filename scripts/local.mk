@@ -4,6 +4,7 @@ EXTRA_DIST += \
 	scripts/build \
 	scripts/demo-org \
 	scripts/install-deps \
+	scripts/packages.bench \
 	scripts/packages.build \
 	scripts/packages.test \
 	scripts/quickstart \

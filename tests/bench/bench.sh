@@ -7,7 +7,8 @@ work=$(mktemp -d "$SEAL_BUILDDIR/bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 bench=$SEAL_BUILDDIR/tests/bench
 
-# a PDF of one page and a stream of $2 bytes that nothing shows
+# a PDF of one page, a stream of $2 bytes that nothing shows, and an empty
+# signature field, object 5, for peers that cannot add one
 make_pdf() {
 	file=$1 size=$2 offsets=
 	object() {
@@ -15,17 +16,18 @@ make_pdf() {
 		printf "$@" >>"$file"
 	}
 	printf '%%PDF-1.7\n%%\342\343\317\323\n' >"$file"
-	object '1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n'
+	object '1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>\nendobj\n'
 	object '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n'
-	object '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>\nendobj\n'
+	object '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>/Annots[5 0 R]>>\nendobj\n'
 	object '4 0 obj\n<</Length %d>>\nstream\n' "$size"
 	openssl enc -aes-128-ctr -K 00 -iv 00 -in /dev/zero 2>/dev/null | head -c "$size" >>"$file"
 	printf '\nendstream\nendobj\n' >>"$file"
+	object '5 0 obj\n<</Type/Annot/Subtype/Widget/FT/Sig/T(S)/Rect[0 0 0 0]/F 132/P 3 0 R>>\nendobj\n'
 	start=$(wc -c <"$file")
-	printf 'xref\n0 5\n0000000000 65535 f \n' >>"$file"
+	printf 'xref\n0 6\n0000000000 65535 f \n' >>"$file"
 	# shellcheck disable=SC2086 # one argument per offset
 	printf '%010d 00000 n \n' $offsets >>"$file"
-	printf 'trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$start" >>"$file"
+	printf 'trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$start" >>"$file"
 }
 
 mkdir "$work/data" "$work/data/fonts"
@@ -59,6 +61,7 @@ done
 	"$work/21-KB" "$work/2.2-MB" "$work/120-MB" | tee "$work/warm"
 "$bench/bench-riding" "$work/data"
 "$SEAL_SRCDIR/tests/bench/batch.sh" "$sealstamp" "$work"
+"$SEAL_SRCDIR/tests/bench/peers/signers.sh" "$sealstamp" "$work/2.2-MB" 5 "$work"
 "$SEAL_SRCDIR/tests/bench/peers/y-seal.sh" "$SEAL_BUILDDIR/fonts/song-bold-sc.otf" \
 	广东省广州市示例科技股份有限责任公司 "$(awk '/^scene and PNG/ { print $NF }' "$work/warm")"
 

@@ -33,4 +33,5 @@ bench: all $(bench_programs)
 .PHONY: bench
 CLEANFILES += $(bench_programs)
 EXTRA_DIST += tests/bench/bench.sh tests/bench/peers/y-seal.mjs tests/bench/peers/y-seal.sh
+EXTRA_DIST += tests/bench/peers/signers.sh tests/bench/peers/signpdf.mjs
 EXTRA_DIST += tests/bench/batch.sh
