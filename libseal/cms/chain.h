@@ -7,7 +7,7 @@
 #include <openssl/x509.h>
 #include <seal/sign.h>
 
-/* Certificates; the first is the signer's.  Only cms, gm, sign and verify may
+/* Certificates; the first is the signer's.  Only cms, pki, sign and verify may
  * include this header: it shows OpenSSL's types. */
 struct seal_chain;
 

@@ -4,6 +4,8 @@ libseal_core_la_SOURCES += \
 	libseal/pki/archival.c \
 	libseal/pki/cert_path.c \
 	libseal/pki/cert_path.h \
+	libseal/pki/chain_complete.c \
+	libseal/pki/chain_complete.h \
 	libseal/pki/collect.h \
 	libseal/pki/crl.c \
 	libseal/pki/evidence.c \

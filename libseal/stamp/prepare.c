@@ -6,6 +6,7 @@
 #include "core/ctx.h"
 #include "core/digest.h"
 #include "core/error.h"
+#include "pki/chain_complete.h"
 #include "stamp/field.h"
 #include "stamp/time_stamp.h"
 #include "util/sized.h"
@@ -54,13 +55,20 @@ static seal_status check_options(const seal_sign_options *opt, seal_sign_options
     return SEAL_OK;
 }
 
-static seal_status check_chain(const seal_chain *chain, const seal_sign_options *o, int64_t now,
-                               seal_error *err)
+/* The chain to sign with: checked, and completed where the caller says whom to trust. */
+static seal_status admit_chain(seal_chain *chain, const seal_sign_options *o, int64_t now,
+                               seal_chain **out, seal_error *err)
 {
+    int allow_expired = (o->flags & SEAL_SIGN_ALLOW_EXPIRED) != 0;
     seal_status st = sealp_chain_check_usage(chain, err);
 
-    if (st == SEAL_OK && !(o->flags & SEAL_SIGN_ALLOW_EXPIRED))
+    *out = NULL;
+    if (st == SEAL_OK && !allow_expired)
         st = sealp_chain_check_time(chain, now, err);
+    if (st == SEAL_OK && o->trust)
+        return sealp_chain_complete(o->trust, chain, allow_expired, out, err);
+    if (st == SEAL_OK)
+        *out = seal_chain_ref(chain);
     return st;
 }
 
@@ -117,8 +125,9 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
                           sealp_prepared *out, seal_error *err)
 {
     seal_sign_options o = SEAL_SIGN_OPTIONS_INIT;
-    sealp_signature s = { .chain = chain };
+    sealp_signature s = { 0 };
     sealp_buf digest = { 0 }, token = { 0 };
+    seal_chain *full = NULL;
     sealp_attrs_extra extra;
     int stamp;
     seal_status st;
@@ -134,11 +143,12 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
     s.tsa = out->tsa = seal_tsa_ref(o.tsa);
     extra = extra_of(&o);
     stamp = (o.flags & SEAL_SIGN_CONTENT_TIME_STAMP) != 0;
-    if ((st = check_chain(chain, &o, s.now, err)) != SEAL_OK ||
-        (st = sealp_alg_for(chain, o.digest, o.padding, &s.alg, err)) != SEAL_OK ||
+    if ((st = admit_chain(chain, &o, s.now, &full, err)) != SEAL_OK ||
+        (st = sealp_alg_for(full, o.digest, o.padding, &s.alg, err)) != SEAL_OK ||
         (s.room == 0 &&
-         (st = sealp_signed_data_size(chain, s.alg, &extra, &s.room, err)) != SEAL_OK))
+         (st = sealp_signed_data_size(full, s.alg, &extra, &s.room, err)) != SEAL_OK))
         goto out;
+    s.chain = full;
     s.room += stamp ? sealp_tsa_room(o.tsa) : 0;
     if ((st = sealp_field_add(u, &o, &s, err)) != SEAL_OK ||
         (st = sealp_edit_finish(u->edit, &out->tail, err)) != SEAL_OK ||
@@ -146,9 +156,10 @@ seal_status sealp_prepare(seal_update *u, seal_chain *chain, const seal_sign_opt
         (stamp && (st = stamp_content(u, out, &token, err)) != SEAL_OK))
         goto out;
     extra.content_token = sealp_buf_view(&token);
-    st = sealp_request_build(chain, s.alg, sealp_buf_view(&digest), &extra, &out->request, err);
+    st = sealp_request_build(full, s.alg, sealp_buf_view(&digest), &extra, &out->request, err);
     out->request.max_cms = s.room;
 out:
+    seal_chain_unref(full);
     sealp_buf_clear(&token);
     sealp_buf_clear(&digest);
     return st;

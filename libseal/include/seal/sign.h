@@ -147,11 +147,16 @@ typedef struct seal_sign_options {
     const char *const *roles;  /**< Roles the signer claims, NULL after the last; NULL: none. */
     /** Gives the signature a time stamp: PAdES B-T.  NULL: none, B-B. */
     seal_tsa *tsa;
+    /** Checks the signer's certificate before the delegate is asked, revocation
+     *  included, and completes its chain; see seal_trust_set_fetcher().  NULL:
+     *  only its times and usage are looked at.  SEAL_ERR_CERT_UNTRUSTED,
+     *  _CERT_REVOKED, _REVOCATION. */
+    seal_trust *trust;
 } seal_sign_options;
 #define SEAL_SIGN_OPTIONS_INIT                                                                     \
     {                                                                                              \
         sizeof(seal_sign_options), 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 0, NULL, 0,  \
-            NULL, NULL, NULL, NULL, NULL, NULL                                                     \
+            NULL, NULL, NULL, NULL, NULL, NULL, NULL                                               \
     }
 
 /** Signs as PAdES B-B, with opt->tsa B-T (EN 319 142-1), and writes original, update and signature
