@@ -28,8 +28,8 @@ typedef struct sealp_change {
 typedef struct sealp_changes {
     sealp_change *list;
     size_t n, cap;
-    size_t more;             /* that are not listed, beyond SEALP_MAX_CHANGES */
     sealp_change_kind worst; /* of all; one of this kind is listed */
+    size_t more;             /* not listed, beyond SEALP_MAX_CHANGES */
 } sealp_changes;
 
 /* Compares what two revisions of one file say, whose bytes up to the end of

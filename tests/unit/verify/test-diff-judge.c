@@ -27,7 +27,7 @@ static void levels_allow_what_the_standard_says(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         sealp_change change = { .kind = verdicts[i].kind, .text = text };
-        const sealp_changes changes = { &change, 1, 1, 0, change.kind };
+        const sealp_changes changes = { &change, 1, 1, change.kind, 0 };
 
         for (int level = 0; level <= 3; level++) {
             const sealp_change *first;
@@ -43,7 +43,7 @@ static void levels_allow_what_the_standard_says(void **state)
 static void an_unknown_level_is_strict(void **state)
 {
     sealp_change change = { .kind = SEALP_CHANGE_FORM_FILL, .text = text };
-    const sealp_changes changes = { &change, 1, 1, 0, change.kind };
+    const sealp_changes changes = { &change, 1, 1, change.kind, 0 };
 
     (void)state;
     assert_false(sealp_changes_allowed(&changes, 4, NULL, NULL));
@@ -53,7 +53,7 @@ static void an_unknown_level_is_strict(void **state)
 static void locked_fields_stay(void **state)
 {
     sealp_change change = { .kind = SEALP_CHANGE_FORM_FILL, .field = field, .text = text };
-    const sealp_changes changes = { &change, 1, 1, 0, change.kind };
+    const sealp_changes changes = { &change, 1, 1, change.kind, 0 };
     sealp_lock lock = { .action = SEALP_LOCK_INCLUDE };
 
     (void)state;
@@ -79,14 +79,14 @@ static void the_gravest_is_named(void **state)
         { .kind = SEALP_CHANGE_OTHER, .text = text },
         { .kind = SEALP_CHANGE_OTHER, .text = text },
     };
-    sealp_changes changes = { list, 4, 4, 0, SEALP_CHANGE_OTHER };
+    sealp_changes changes = { list, 4, 4, SEALP_CHANGE_OTHER, 0 };
     const sealp_change *first;
 
     (void)state;
     assert_false(sealp_changes_allowed(&changes, 0, NULL, &first));
     assert_ptr_equal(first, &list[2]);
     /* what is not listed may be in a locked field */
-    changes = (sealp_changes){ list, 1, 1, 1, SEALP_CHANGE_SIGNATURE };
+    changes = (sealp_changes){ list, 1, 1, SEALP_CHANGE_SIGNATURE, 1 };
     assert_true(sealp_changes_allowed(&changes, 0, NULL, &first));
     assert_false(sealp_changes_allowed(&changes, 0, &lock, &first));
     assert_null(first);
