@@ -16,6 +16,10 @@ seal_status sealp_source_slurp(seal_source *s, size_t max, sealp_buf *out, seal_
 /* Reads a whole file by path. */
 seal_status sealp_file_slurp(const char *path, size_t max, sealp_buf *out, seal_error *err);
 
+/* Drops the first len bytes that are written or copied from now on. */
+void sealp_sink_skip(seal_sink *sink, uint64_t len);
+/* Collects the output in a buffer of the caller's, which outlives the sink. */
+seal_status sealp_sink_new_buf(sealp_buf *b, seal_sink **out, seal_error *err);
 seal_status sealp_sink_write(seal_sink *sink, const void *data, size_t len, seal_error *err);
 /* Writes what the buffer holds; SEAL_ERR_NO_MEMORY when the buffer failed. */
 seal_status sealp_sink_write_buf(seal_sink *sink, const sealp_buf *b, seal_error *err);

@@ -15,6 +15,7 @@ struct seal_sink {
     void *user;
     sealp_buf *memory; /* set for a memory sink */
     int fd;            /* of a file being written, else -1 */
+    uint64_t skip;     /* so many bytes are dropped first */
     int failed;
 };
 
@@ -103,6 +104,13 @@ static seal_status memory_write(void *user, const void *data, size_t len, seal_e
     return b->failed ? sealp_nomem(err) : SEAL_OK;
 }
 
+seal_status sealp_sink_new_buf(sealp_buf *b, seal_sink **out, seal_error *err)
+{
+    static const seal_sink_ops ops = { sizeof ops, memory_write, NULL, NULL };
+
+    return seal_sink_new(&ops, b, out, err);
+}
+
 static void memory_destroy(void *user)
 {
     sealp_buf_clear(user);
@@ -137,9 +145,27 @@ const void *seal_sink_memory(const seal_sink *sink, size_t *len)
     return sink->memory->data;
 }
 
+void sealp_sink_skip(seal_sink *sink, uint64_t len)
+{
+    sink->skip = len;
+}
+
+/* How many of len bytes are dropped. */
+static uint64_t skip(seal_sink *sink, uint64_t len)
+{
+    uint64_t n = len < sink->skip ? len : sink->skip;
+
+    sink->skip -= n;
+    return n;
+}
+
 seal_status sealp_sink_write(seal_sink *sink, const void *data, size_t len, seal_error *err)
 {
-    seal_status st = len ? sink->ops.write(sink->user, data, len, err) : SEAL_OK;
+    size_t dropped = (size_t)skip(sink, len);
+    seal_status st = SEAL_OK;
+
+    if (len > dropped)
+        st = sink->ops.write(sink->user, (const char *)data + dropped, len - dropped, err);
 
     if (st != SEAL_OK)
         sink->failed = 1;
@@ -182,9 +208,12 @@ static void copy_in_kernel(int out, int in, uint64_t *offset, uint64_t *len)
 seal_status sealp_sink_copy(seal_sink *sink, seal_source *from, uint64_t offset, uint64_t len,
                             seal_error *err)
 {
+    uint64_t dropped = skip(sink, len);
     unsigned char *window;
     seal_status st = SEAL_OK;
 
+    offset += dropped;
+    len -= dropped;
     if (sink->fd >= 0 && sealp_source_fd(from) >= 0)
         copy_in_kernel(sink->fd, sealp_source_fd(from), &offset, &len);
     if (len == 0)

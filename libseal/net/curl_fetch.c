@@ -13,6 +13,10 @@
 #include <strings.h>
 #include <sys/socket.h>
 
+/* A server that sends less for so long is gone, however long the fetch may take. */
+#define STALL_BYTES_PER_S 10L
+#define STALL_S           30L
+
 /* One fetch under way. */
 typedef struct call {
     const sealp_curl *client;
@@ -190,6 +194,8 @@ static int set_rules(call *c)
                    curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, timeout) == CURLE_OK &&
                    curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_ms) ==
                        CURLE_OK &&
+                   curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_S) == CURLE_OK &&
+                   curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, STALL_S) == CURLE_OK &&
                    (!client->ca_file ||
                     curl_easy_setopt(h, CURLOPT_CAINFO, client->ca_file) == CURLE_OK) &&
                    /* a connection that stands has not been looked at for this URL */
@@ -220,7 +226,7 @@ static seal_status explain(call *c, CURLcode code)
         return c->st;
     if (code == CURLE_OUT_OF_MEMORY)
         return sealp_nomem(c->err);
-    if (c->refused[0])
+    if (c->refused[0] && code == CURLE_COULDNT_CONNECT)
         return sealp_fail(c->err, SEAL_ERR_NETWORK,
                           "%.*s: a certificate names it, and it leads to the private address %s: "
                           "allow private addresses if that is meant",

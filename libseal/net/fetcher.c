@@ -4,6 +4,7 @@
 #include "net/fetcher.h"
 
 #include "core/error.h"
+#include "core/io.h"
 #include "core/limits.h"
 #include "core/ref.h"
 #include "net/fetch.h"
@@ -158,29 +159,22 @@ seal_status seal_fetcher_fetch(seal_fetcher *fetcher, const seal_fetch *what, se
     w.size = sizeof w;
     if (!w.url || w.origin > SEAL_FETCH_FROM_CERTIFICATE)
         return sealp_bad_arg(err, "seal_fetch: url is NULL, or origin is unknown");
+    if (w.user && w.origin == SEAL_FETCH_FROM_CERTIFICATE)
+        return sealp_bad_arg(err, "seal_fetch: a URL out of a certificate gets no user");
     if ((st = sealp_url_check(w.url, err)) != SEAL_OK)
         return st;
     return ask(fetcher, &w, sink, err);
 }
 
-static seal_status buf_write(void *user, const void *data, size_t len, seal_error *err)
-{
-    sealp_buf *b = user;
-
-    sealp_buf_add(b, data, len);
-    return b->failed ? sealp_nomem(err) : SEAL_OK;
-}
-
 seal_status sealp_fetch(seal_fetcher *f, const seal_fetch *what, sealp_buf *answer, seal_error *err)
 {
-    static const seal_sink_ops ops = { sizeof ops, buf_write, NULL, NULL };
     seal_sink *sink = NULL;
     seal_status st;
 
     if (!f)
         return sealp_fail(err, SEAL_ERR_NETWORK, "%.*s: the network is not used: give a fetcher",
                           sealp_url_shown(what->url), what->url);
-    if ((st = seal_sink_new(&ops, answer, &sink, err)) == SEAL_OK)
+    if ((st = sealp_sink_new_buf(answer, &sink, err)) == SEAL_OK)
         st = seal_fetcher_fetch(f, what, sink, err);
     seal_sink_free(sink);
     if (st != SEAL_OK)

@@ -27,7 +27,7 @@ typedef struct seal_fetch {
     size_t max_bytes;     /**< Longest answer; 0: what the fetcher allows. */
     uint32_t timeout_ms;  /**< For the whole fetch; 0: what the fetcher allows. */
     uint32_t origin;      /**< SEAL_FETCH_FROM_ */
-    const char *user;     /**< HTTP Basic; NULL: none. */
+    const char *user;     /**< HTTP Basic, for URLs of the caller; NULL: none. */
     const char *password; /**< Not kept. */
 } seal_fetch;
 #define SEAL_FETCH_INIT                                                                            \

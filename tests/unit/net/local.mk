@@ -23,7 +23,9 @@ check_PROGRAMS += \
 	tests/unit/net/test-address \
 	tests/unit/net/test-cache \
 	tests/unit/net/test-fetcher \
+	tests/unit/net/test-rig \
 	tests/unit/net/test-url
+tests_unit_net_test_rig_SOURCES = tests/unit/net/test-rig.c $(AM_TEST_RIG)
 if HAVE_CURL
 check_PROGRAMS += tests/unit/net/test-curl
 tests_unit_net_test_curl_SOURCES = tests/unit/net/test-curl.c $(AM_TEST_RIG)

@@ -203,6 +203,10 @@ static void senseless_arguments_are_refused(void **state)
     assert_int_equal(seal_fetcher_fetch(w->fetcher, &what, NULL, NULL), SEAL_ERR_INVALID_ARGUMENT);
     what.origin = 2;
     assert_int_equal(seal_fetcher_fetch(w->fetcher, &what, sink, NULL), SEAL_ERR_INVALID_ARGUMENT);
+    what.origin = SEAL_FETCH_FROM_CERTIFICATE;
+    what.user = "user";
+    assert_int_equal(seal_fetcher_fetch(w->fetcher, &what, sink, NULL), SEAL_ERR_INVALID_ARGUMENT);
+    what.user = NULL;
     what.origin = SEAL_FETCH_FROM_CALLER;
     what.size = 0;
     assert_int_equal(seal_fetcher_fetch(w->fetcher, &what, sink, NULL), SEAL_ERR_INVALID_ARGUMENT);
