@@ -142,15 +142,22 @@ out:
     return st;
 }
 
+/* Most values of a document are equal and lead nowhere. */
+static int is_settled(sealp_diff_values v)
+{
+    return same_bytes(v) && (v.older.n == 0 || !memchr(v.older.p, 'R', v.older.n));
+}
+
 seal_status sealp_diff_compare(sealp_diff_work *d, sealp_diff_values v, sealp_diff_role role,
                                const sealp_diff_place *at, seal_error *err)
 {
     sealp_diff_item item = { .role = role };
-    int older = sealp_object_ref(v.older, &item.older, &item.older_gen);
-    int newer = sealp_object_ref(v.newer, &item.newer, &item.newer_gen);
+    int older, newer;
 
-    if (role == SEALP_ROLE_IGNORED)
+    if (role == SEALP_ROLE_IGNORED || is_settled(v))
         return SEAL_OK;
+    older = sealp_object_ref(v.older, &item.older, &item.older_gen);
+    newer = sealp_object_ref(v.newer, &item.newer, &item.newer_gen);
     if (role == SEALP_ROLE_LINK)
         return same_bytes(v) ? SEAL_OK
                              : sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "changed", err);
