@@ -15,7 +15,7 @@
 static int lets(const sealp_case *c, sealp_change *change)
 {
     const sealp_sig_terms *terms = c->field->terms;
-    sealp_changes one = { change, 1, 1, change->kind };
+    sealp_changes one = { .list = change, .n = 1, .cap = 1, .worst = change->kind };
 
     return sealp_changes_allowed(&one, terms ? terms->docmdp : 0, terms ? &terms->closed : NULL,
                                  NULL);
