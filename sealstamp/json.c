@@ -92,14 +92,16 @@ json_t *json_request(const seal_sign_request *req)
     const void *digest = seal_sign_request_digest(req, &digest_len);
     const void *attrs = seal_sign_request_attrs(req, &attrs_len);
     const void *document = seal_sign_request_document_digest(req, &document_len);
-    json_t *object = json_pack("{s:s, s:s, s:s, s:s?, s:I}", "id", seal_sign_request_id(req),
-                               "algorithm", seal_sign_request_algorithm(req), "digest_algorithm",
-                               seal_sign_request_digest_name(req), "subject",
-                               seal_chain_subject(seal_sign_request_chain(req)), "max_cms",
-                               (json_int_t)seal_sign_request_max_cms(req));
+    json_t *object = json_pack(
+        "{s:s, s:s, s:s, s:s, s:s, s:s?, s:I}", "id", seal_sign_request_id(req), "algorithm",
+        seal_sign_request_algorithm(req), "algorithm_name", seal_sign_request_algorithm_name(req),
+        "digest_algorithm", seal_sign_request_digest_name(req), "input",
+        digest ? "digest" : "attrs", "subject", seal_chain_subject(seal_sign_request_chain(req)),
+        "max_cms", (json_int_t)seal_sign_request_max_cms(req));
 
-    if (object && json_add_bytes(object, "digest", digest, digest_len) == 0 &&
-        json_add_hex(object, "digest_hex", digest, digest_len) == 0 &&
+    if (object &&
+        (!digest || (json_add_bytes(object, "digest", digest, digest_len) == 0 &&
+                     json_add_hex(object, "digest_hex", digest, digest_len) == 0)) &&
         json_add_bytes(object, "attrs", attrs, attrs_len) == 0 &&
         json_add_bytes(object, "document_digest", document, document_len) == 0 &&
         json_add_hex(object, "document_digest_hex", document, document_len) == 0)

@@ -19,6 +19,8 @@ libseal_core_la_SOURCES += \
 	libseal/stamp/riding_split.c \
 	libseal/stamp/riding_split.h \
 	libseal/stamp/sign.c \
+	libseal/stamp/sign.h \
+	libseal/stamp/sign_many.c \
 	libseal/stamp/signed_list.c \
 	libseal/stamp/signed_list.h \
 	libseal/stamp/signing.c \

@@ -91,6 +91,7 @@ typedef struct seal_chain seal_chain;
 typedef struct seal_signer seal_signer;
 typedef struct seal_sign_request seal_sign_request;
 typedef struct seal_reply seal_reply;
+typedef struct seal_batch seal_batch;
 typedef struct seal_signing seal_signing;
 typedef struct seal_tsa seal_tsa;
 typedef struct seal_fetcher seal_fetcher;

@@ -167,6 +167,26 @@ SEAL_API SEAL_NODISCARD seal_status seal_update_sign(seal_update *update, seal_s
                                                      const seal_sign_options *opt, seal_sink *sink,
                                                      seal_error *err);
 
+/** Documents that one act of the key's holder signs: their requests go to the
+ *  signer's sign_many together.  Refs signer.  Release with seal_batch_free().
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_batch_new(seal_signer *signer, seal_batch **out,
+                                                   seal_error *err);
+/** Prepares a document, which uses the update up; a document that fails here
+ *  is not in the batch.  update and sink are borrowed until the batch is freed.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_batch_add(seal_batch *batch, seal_update *update,
+                                                   const seal_sign_options *opt, seal_sink *sink,
+                                                   seal_error *err);
+/** Has all documents signed and writes them, in the order they were added; once.
+ *  Nothing is written before every answer of the delegate was verified.
+ *  *failed, unless NULL, is the index of the document a failure is about, or
+ *  their number when it is about all of them.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_batch_sign(seal_batch *batch, size_t *failed,
+                                                    seal_error *err);
+/** NULL accepted.  Since 0.1. */
+SEAL_API void seal_batch_free(seal_batch *batch);
+
 /** First phase for a delegate that answers later or elsewhere: writes the
  *  prepared document, complete but for the signature, and makes the request.
  *  Release *out with seal_signing_free().  Since 0.1. */
