@@ -18,3 +18,5 @@ check_PROGRAMS += tests/unit/cms/test-signed-data
 tests_unit_cms_test_signed_data_SOURCES = tests/unit/cms/test-signed-data.c $(AM_TEST_PKI)
 check_PROGRAMS += tests/unit/cms/test-signed-data-check
 tests_unit_cms_test_signed_data_check_SOURCES = tests/unit/cms/test-signed-data-check.c $(AM_TEST_PKI)
+check_PROGRAMS += tests/unit/cms/test-message
+tests_unit_cms_test_message_SOURCES = tests/unit/cms/test-message.c $(AM_TEST_PKI)

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "cms/asn1.h"
+#include "cms/chain.h"
+#include "cms/message.h"
+#include "core/digest.h"
+#include "pki.h"
+
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/objects.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char document[] = "what is signed";
+#define DETACHED (CMS_DETACHED | CMS_BINARY)
+
+/* How OpenSSL signs, a stranger to this library. */
+typedef struct recipe {
+    const char *name;
+    const char *key, *digest;
+    unsigned flags; /* CMS_ */
+    unsigned faults;
+} recipe;
+
+static const recipe recipes[] = {
+    { "as CAdES", "rsa2048", "sha256", DETACHED | CMS_CADES, SEALP_CMS_SIGNING_TIME },
+    { "P-384", "p384", "sha384", DETACHED | CMS_CADES, SEALP_CMS_SIGNING_TIME },
+    { "by key identifier", "p256", "sha512", DETACHED | CMS_CADES | CMS_USE_KEYID,
+      SEALP_CMS_SIGNING_TIME },
+    { "no ESS", "rsa2048", "sha256", DETACHED, SEALP_CMS_SIGNING_TIME | SEALP_CMS_ESS_MISSING },
+    { "no attributes", "rsa2048", "sha256", DETACHED | CMS_NOATTR,
+      SEALP_CMS_NO_ATTRS | SEALP_CMS_ESS_MISSING },
+    { "SHA-1", "rsa2048", "sha1", DETACHED | CMS_CADES, SEALP_CMS_SIGNING_TIME | SEALP_CMS_WEAK },
+    { "short key", "rsa1024", "sha256", DETACHED | CMS_CADES,
+      SEALP_CMS_SIGNING_TIME | SEALP_CMS_WEAK },
+    { "content inside", "p256", "sha256", CMS_BINARY | CMS_CADES,
+      SEALP_CMS_SIGNING_TIME | SEALP_CMS_CONTENT },
+    { "content inside, no attributes", "p256", "sha256", CMS_BINARY | CMS_NOATTR,
+      SEALP_CMS_NO_ATTRS | SEALP_CMS_ESS_MISSING | SEALP_CMS_CONTENT },
+};
+
+static X509 *certificate(const char *name, seal_chain **chain)
+{
+    char file[64];
+
+    snprintf(file, sizeof file, "%s-chain.pem", name);
+    *chain = pki_chain(file);
+    return sealp_chain_cert(*chain, 0);
+}
+
+static void sign(const recipe *r, const void *data, size_t len, sealp_buf *der)
+{
+    BIO *content = BIO_new_mem_buf(data, (int)len), *out = BIO_new(BIO_s_mem());
+    EVP_PKEY *key = pki_key(r->key);
+    seal_chain *chain;
+    X509 *cert = certificate(r->key, &chain);
+    CMS_ContentInfo *cms = CMS_sign(NULL, NULL, NULL, content, r->flags | CMS_PARTIAL);
+    char *bytes;
+    long n;
+
+    assert_non_null(CMS_add1_signer(cms, cert, key, EVP_get_digestbyname(r->digest), r->flags));
+    if (r->flags & CMS_STREAM) {
+        assert_int_equal(i2d_CMS_bio_stream(out, cms, content, (int)r->flags), 1);
+    } else {
+        assert_int_equal(CMS_final(cms, content, NULL, r->flags), 1);
+        assert_int_equal(i2d_CMS_bio(out, cms), 1);
+    }
+    n = BIO_get_mem_data(out, &bytes);
+    sealp_buf_add(der, bytes, (size_t)n);
+    CMS_ContentInfo_free(cms);
+    EVP_PKEY_free(key);
+    seal_chain_unref(chain);
+    BIO_free(content);
+    BIO_free(out);
+}
+
+static sealp_cms *opened(const sealp_buf *der)
+{
+    sealp_cms *cms = NULL;
+
+    assert_int_equal(sealp_cms_open(sealp_buf_view(der), &cms, NULL), SEAL_OK);
+    return cms;
+}
+
+/* What is wrong with it under the certificate of name, over data. */
+static unsigned judge(const sealp_cms *cms, const char *name, const char *digest, const void *data,
+                      size_t len)
+{
+    unsigned char md[SEALP_MAX_DIGEST];
+    unsigned faults = ~0u;
+    seal_chain *chain;
+    X509 *cert = certificate(name, &chain);
+    size_t n = 0;
+
+    if (data)
+        assert_int_equal(sealp_digest_of(digest, data, len, md, &n, NULL), SEAL_OK);
+    assert_int_equal(
+        sealp_cms_check(cms, cert, (sealp_slice){ data ? md : NULL, n }, &faults, NULL), SEAL_OK);
+    assert_int_equal(ERR_peek_error(), 0);
+    seal_chain_unref(chain);
+    return faults;
+}
+
+static void test_signed_by_others(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof recipes / sizeof *recipes; i++) {
+        const recipe *r = &recipes[i];
+        sealp_buf der = { 0 };
+        sealp_cms *cms;
+        seal_chain *chain;
+        unsigned faults;
+
+        sign(r, document, sizeof document, &der);
+        cms = opened(&der);
+        faults = judge(cms, r->key, r->digest, document, sizeof document);
+        if (faults != r->faults)
+            fail_msg("%s: faults %#x, %#x expected", r->name, faults, r->faults);
+        assert_string_equal(sealp_cms_digest_name(cms), r->digest);
+        assert_int_equal(X509_cmp(sealp_cms_signer_cert(cms, NULL), certificate(r->key, &chain)),
+                         0);
+        assert_true(sealp_cms_is_der(cms));
+        seal_chain_unref(chain);
+        sealp_cms_free(cms);
+        sealp_buf_clear(&der);
+    }
+}
+
+static void test_broken(void **state)
+{
+    static const recipe r = { "", "p256", "sha256", DETACHED | CMS_CADES, 0 };
+    sealp_buf der = { 0 };
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    cms = opened(&der);
+    assert_int_equal(judge(cms, "p256", "sha256", "something else", 14),
+                     SEALP_CMS_SIGNING_TIME | SEALP_CMS_DIGEST_WRONG);
+    assert_int_equal(judge(cms, "rsa2048", "sha256", document, sizeof document) & SEALP_CMS_BROKEN &
+                         ~SEALP_CMS_SIGNATURE_WRONG,
+                     SEALP_CMS_ESS_WRONG);
+    sealp_cms_free(cms);
+    /* the signature is the last thing in it */
+    der.data[der.len - 1] ^= 1;
+    cms = opened(&der);
+    assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
+                     SEALP_CMS_SIGNING_TIME | SEALP_CMS_SIGNATURE_WRONG);
+    sealp_cms_free(cms);
+    sealp_buf_clear(&der);
+}
+
+/* adbe.pkcs7.sha1: the content inside is the digest of what is signed. */
+static void test_sha1_style(void **state)
+{
+    static const unsigned flags[] = { CMS_BINARY, CMS_BINARY | CMS_NOATTR };
+    unsigned char md[SEALP_MAX_DIGEST];
+    size_t n;
+
+    (void)state;
+    assert_int_equal(sealp_digest_of("sha1", document, sizeof document, md, &n, NULL), SEAL_OK);
+    for (size_t i = 0; i < 2; i++) {
+        const recipe r = { "", "rsa2048", "sha256", flags[i], 0 };
+        sealp_buf der = { 0 };
+        sealp_cms *cms;
+
+        sign(&r, md, n, &der);
+        cms = opened(&der);
+        assert_int_equal(judge(cms, "rsa2048", "sha1", document, sizeof document) &
+                             (SEALP_CMS_BROKEN | SEALP_CMS_CONTENT | SEALP_CMS_SHA1_STYLE),
+                         SEALP_CMS_SHA1_STYLE);
+        assert_true(judge(cms, "rsa2048", "sha1", "another", 7) & SEALP_CMS_DIGEST_WRONG ||
+                    judge(cms, "rsa2048", "sha1", "another", 7) & SEALP_CMS_SIGNATURE_WRONG);
+        sealp_cms_free(cms);
+        sealp_buf_clear(&der);
+    }
+}
+
+static void test_ber(void **state)
+{
+    static const recipe r = { "", "rsa2048", "sha256", CMS_BINARY | CMS_CADES | CMS_STREAM, 0 };
+    sealp_buf der = { 0 }, out = { 0 };
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    cms = opened(&der);
+    assert_false(sealp_cms_is_der(cms));
+    assert_int_equal(sealp_cms_content(cms).n, sizeof document);
+    assert_int_equal(judge(cms, "rsa2048", NULL, NULL, 0),
+                     SEALP_CMS_SIGNING_TIME | SEALP_CMS_NOT_DER);
+    assert_int_equal(
+        sealp_cms_add_token(sealp_buf_view(&der), sealp_slice_of("\x30\x00"), &out, NULL),
+        SEAL_ERR_CERT);
+    sealp_cms_free(cms);
+    sealp_buf_clear(&out);
+    sealp_buf_clear(&der);
+}
+
+static sealp_content_info *parsed(const sealp_buf *der)
+{
+    return sealp_asn1_decode(ASN1_ITEM_rptr(sealp_content_info), sealp_buf_view(der));
+}
+
+static unsigned char *find(sealp_buf *in, const unsigned char *part, int n)
+{
+    return memmem(in->data, in->len, part, (size_t)n);
+}
+
+/* The attributes were signed in DER's order and stand in another. */
+static void test_attributes_out_of_order(void **state)
+{
+    static const recipe r = { "", "p256", "sha256", DETACHED | CMS_CADES, 0 };
+    sealp_buf der = { 0 };
+    sealp_content_info *ci;
+    STACK_OF(X509_ATTRIBUTE) * attrs;
+    unsigned char *first = NULL, *second = NULL, *at;
+    int n_first, n_second;
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    ci = parsed(&der);
+    assert_non_null(ci);
+    attrs = sk_sealp_signer_info_value(ci->signed_data->signer_infos, 0)->signed_attrs;
+    n_first = i2d_X509_ATTRIBUTE(sk_X509_ATTRIBUTE_value(attrs, 0), &first);
+    n_second = i2d_X509_ATTRIBUTE(sk_X509_ATTRIBUTE_value(attrs, 1), &second);
+    at = find(&der, first, n_first);
+    assert_ptr_equal(find(&der, second, n_second), at + n_first);
+    memcpy(at, second, (size_t)n_second);
+    memcpy(at + n_second, first, (size_t)n_first);
+    cms = opened(&der);
+    assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
+                     SEALP_CMS_SIGNING_TIME | SEALP_CMS_NOT_DER);
+    sealp_cms_free(cms);
+    OPENSSL_free(first);
+    OPENSSL_free(second);
+    ASN1_item_free((ASN1_VALUE *)ci, ASN1_ITEM_rptr(sealp_content_info));
+    sealp_buf_clear(&der);
+}
+
+static void refused(sealp_slice bytes, const char *part)
+{
+    seal_error *err = seal_error_new();
+    sealp_cms *cms;
+
+    assert_int_equal(sealp_cms_open(bytes, &cms, err), SEAL_ERR_CERT);
+    assert_null(cms);
+    if (!strstr(seal_error_message(err), part))
+        fail_msg("%s", seal_error_message(err));
+    assert_int_equal(ERR_peek_error(), 0);
+    seal_error_free(err);
+}
+
+static void test_not_a_message(void **state)
+{
+    static const recipe r = { "", "p256", "sha256", DETACHED, 0 };
+    sealp_buf der = { 0 }, more = { 0 };
+    sealp_content_info *ci;
+    size_t len;
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    len = der.len;
+    refused((sealp_slice){ NULL, 0 }, "not a CMS SignedData");
+    refused(sealp_slice_of("30820001"), "not a CMS SignedData");
+    refused((sealp_slice){ der.data, len - 1 }, "not a CMS SignedData");
+    for (int i = 0; i < 100; i++)
+        sealp_buf_byte(&der, 0);
+    cms = opened(&der);
+    assert_int_equal(sealp_cms_bytes(cms).n, len);
+    sealp_cms_free(cms);
+    der.data[len + 50] = 1;
+    refused(sealp_buf_view(&der), "followed by data");
+    der.len = len;
+    ci = parsed(&der);
+    sk_sealp_signer_info_push(ci->signed_data->signer_infos,
+                              sk_sealp_signer_info_value(ci->signed_data->signer_infos, 0));
+    sealp_asn1_encode(ASN1_ITEM_rptr(sealp_content_info), ci, &more);
+    refused(sealp_buf_view(&more), "holds 2 signatures");
+    (void)sk_sealp_signer_info_pop(ci->signed_data->signer_infos);
+    ASN1_item_free((ASN1_VALUE *)ci, ASN1_ITEM_rptr(sealp_content_info));
+    sealp_buf_clear(&more);
+    sealp_buf_clear(&der);
+}
+
+static void test_tokens(void **state)
+{
+    static const recipe r = { "", "p256", "sha256", DETACHED | CMS_CADES, 0 };
+    static const char *const tokens[] = { "\x30\x03\x02\x01\x07", "\x30\x03\x02\x01\x08" };
+    sealp_buf der = { 0 }, more = { 0 };
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    for (size_t i = 0; i < 2; i++) {
+        cms = opened(&der);
+        assert_null(sealp_cms_token(cms, SEALP_TOKEN_SIGNATURE, i).p);
+        assert_null(sealp_cms_token(cms, SEALP_TOKEN_CONTENT, 0).p);
+        assert_null(sealp_cms_revocation_info(cms).p);
+        sealp_cms_free(cms);
+        assert_int_equal(
+            sealp_cms_add_token(sealp_buf_view(&der), sealp_slice_of(tokens[i]), &more, NULL),
+            SEAL_OK);
+        sealp_buf_clear(&der);
+        der = more;
+        more = (sealp_buf){ 0 };
+    }
+    cms = opened(&der);
+    for (size_t i = 0; i < 2; i++)
+        assert_true(sealp_slice_eq(sealp_cms_token(cms, SEALP_TOKEN_SIGNATURE, i), tokens[i]));
+    assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
+                     SEALP_CMS_SIGNING_TIME);
+    sealp_cms_free(cms);
+    sealp_buf_clear(&der);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_signed_by_others),
+        cmocka_unit_test(test_broken),
+        cmocka_unit_test(test_sha1_style),
+        cmocka_unit_test(test_ber),
+        cmocka_unit_test(test_attributes_out_of_order),
+        cmocka_unit_test(test_not_a_message),
+        cmocka_unit_test(test_tokens),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
