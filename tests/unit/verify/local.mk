@@ -7,3 +7,7 @@ check_PROGRAMS += tests/unit/verify/test-diff
 tests_unit_verify_test_diff_SOURCES = tests/unit/verify/test-diff.c $(revision)
 
 check_PROGRAMS += tests/unit/verify/test-diff-judge
+
+check_PROGRAMS += tests/unit/verify/test-diff-files
+tests_unit_verify_test_diff_files_SOURCES = tests/unit/verify/test-diff-files.c \
+	$(revision) $(sig_session)
