@@ -7,6 +7,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/batch.h \
 	sealstamp/cmd_batch.c \
 	sealstamp/cmd_compare.c \
+	sealstamp/cmd_extend.c \
 	sealstamp/cmd_finish.c \
 	sealstamp/cmd_fonts.c \
 	sealstamp/cmd_import.c \
@@ -40,6 +41,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/key.c \
 	sealstamp/key.h \
 	sealstamp/key_exec.c \
+	sealstamp/level.c \
+	sealstamp/level.h \
 	sealstamp/list.c \
 	sealstamp/list.h \
 	sealstamp/lock.c \
@@ -84,6 +87,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/tsa_args.h \
 	sealstamp/sign_args.c \
 	sealstamp/sign_args.h \
+	sealstamp/trust_args.c \
+	sealstamp/trust_args.h \
 	sealstamp/viewer.c \
 	sealstamp/viewer.h
 # The public headers only: a header of the library's folders is not found.
