@@ -12,6 +12,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/attrs_check.c \
 	libseal/cms/attrs_extra.c \
 	libseal/cms/attrs_extra.h \
+	libseal/cms/cert_text.c \
+	libseal/cms/cert_text.h \
 	libseal/cms/chain.c \
 	libseal/cms/chain.h \
 	libseal/cms/chain_check.c \
