@@ -16,8 +16,10 @@ libseal_core_la_SOURCES += \
 	libseal/verify/report_json.c \
 	libseal/verify/revisions.c \
 	libseal/verify/signature.c \
+	libseal/verify/stamps.c \
 	libseal/verify/times.c \
-	libseal/verify/verify.c
+	libseal/verify/verify.c \
+	libseal/verify/weigh.h
 
 # what changed between two revisions
 libseal_core_la_SOURCES += \

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "verify/case.h"
+#include "verify/weigh.h"
 
 #include "cms/cert_text.h"
-#include "core/digest.h"
 #include "core/error.h"
 #include "pdf/dss.h"
-#include "pki/cert_path.h"
 #include "pki/evidence_cms.h"
 
 static const char *standing_name(sealp_standing s)
@@ -32,8 +30,8 @@ static const char *origin_name(sealp_origin from)
     return names[from];
 }
 
-static seal_status judge_path(sealp_docket *d, X509 *leaf, sealp_use use, sealp_moment when,
-                              sealp_cert_path *out, seal_error *err)
+seal_status sealp_weigh_cert(sealp_docket *d, X509 *leaf, sealp_use use, sealp_moment when,
+                             sealp_cert_path *out, seal_error *err)
 {
     sealp_path_task task = { .trust = d->trust, .evidence = &d->evidence, .use = use };
 
@@ -43,8 +41,7 @@ static seal_status judge_path(sealp_docket *d, X509 *leaf, sealp_use use, sealp_
     return sealp_cert_path_check(&task, leaf, out, err);
 }
 
-/* Revocation data for all but the anchor stand in the document: as B-LT wants. */
-static int is_kept(const sealp_cert_path *path)
+int sealp_weigh_is_kept(const sealp_cert_path *path)
 {
     for (size_t i = 0; i + 1 < path->n; i++) {
         const sealp_revocation *r = &path->links[i].revocation;
@@ -87,11 +84,11 @@ static seal_status describe_link(sealp_signature *s, const sealp_link *link, int
 static seal_status weigh(sealp_docket *d, sealp_case *c, sealp_moment when, seal_error *err)
 {
     sealp_cert_path path = { 0 };
-    seal_status st = judge_path(d, c->signer, c->tst ? SEALP_USE_TIMESTAMP : SEALP_USE_SIGNING,
-                                when, &path, err);
+    seal_status st = sealp_weigh_cert(
+        d, c->signer, c->tst ? SEALP_USE_TIMESTAMP : SEALP_USE_SIGNING, when, &path, err);
 
     c->is_accepted = st == SEAL_OK && path.verdict == SEALP_VERDICT_PASSED;
-    c->is_kept = is_kept(&path);
+    c->is_kept = sealp_weigh_is_kept(&path);
     for (size_t i = 0; st == SEAL_OK && i < path.n; i++)
         st = describe_link(c->said, &path.links[i], c->is_accepted && i + 1 == path.n, err);
     if (st == SEAL_OK && !c->is_accepted)
@@ -103,132 +100,6 @@ static seal_status weigh(sealp_docket *d, sealp_case *c, sealp_moment when, seal
     return st;
 }
 
-/* A time stamp inside a signature. */
-typedef struct inner {
-    const char *kind;
-    const sealp_tst *tst; /* NULL: not one at all */
-    unsigned faults;
-    int64_t before; /* it was there by then */
-} inner;
-
-static seal_status describe_stamp(sealp_case *c, const inner *in, const char *problem,
-                                  seal_error *err)
-{
-    sealp_stamp_line *line = sealp_signature_add_stamp(c->said);
-    X509 *signer = in->tst ? sealp_tst_signer(in->tst, NULL) : NULL;
-    sealp_buf subject = { 0 };
-    seal_status st = line ? SEAL_OK : sealp_nomem(err);
-
-    if (st == SEAL_OK && signer)
-        st = sealp_cert_subject(signer, &subject, err);
-    if (st == SEAL_OK) {
-        line->kind = in->kind;
-        line->stands = problem == NULL;
-        line->time = in->tst ? sealp_tst_time(in->tst) : 0;
-        line->authority = sealp_slice_dup(sealp_buf_view(&subject));
-        line->problem = sealp_slice_dup(sealp_slice_of(problem ? problem : ""));
-        if (!line->authority || !line->problem)
-            st = sealp_nomem(err);
-    }
-    sealp_buf_clear(&subject);
-    return st;
-}
-
-static seal_status refuse_stamp(sealp_case *c, const inner *in, sealp_found finding,
-                                const char *problem, seal_error *err)
-{
-    seal_status st = sealp_signature_find(c->said, finding, problem, err);
-
-    return st == SEAL_OK ? describe_stamp(c, in, problem, err) : st;
-}
-
-/* *time is 0 unless the stamp fits and its authority is accepted. */
-static seal_status weigh_stamp(sealp_docket *d, sealp_case *c, const inner *in, int64_t *time,
-                               seal_error *err)
-{
-    sealp_cert_path path = { 0 };
-    X509 *signer = in->tst ? sealp_tst_signer(in->tst, NULL) : NULL;
-    seal_status st;
-
-    *time = 0;
-    if (!in->tst)
-        return refuse_stamp(c, in, SEALP_FOUND_STAMP_WRONG, "it is no time stamp", err);
-    if (in->faults & SEALP_TST_BROKEN)
-        return refuse_stamp(c, in, SEALP_FOUND_STAMP_WRONG,
-                            in->faults & SEALP_TST_IMPRINT_WRONG ? "it is over something else"
-                                                                 : "its signature is broken",
-                            err);
-    if (!signer)
-        return refuse_stamp(c, in, SEALP_FOUND_STAMP_UNTRUSTED,
-                            "the certificate of its authority is not there", err);
-    st = judge_path(d, signer, SEALP_USE_TIMESTAMP, (sealp_moment){ .at = in->before }, &path, err);
-    if (st == SEAL_OK && path.verdict != SEALP_VERDICT_PASSED) {
-        st = refuse_stamp(c, in, SEALP_FOUND_STAMP_UNTRUSTED, path.reason, err);
-    } else if (st == SEAL_OK) {
-        *time = sealp_tst_time(in->tst);
-        c->are_stamps_kept = c->are_stamps_kept && is_kept(&path);
-        st = describe_stamp(c, in, NULL, err);
-    }
-    sealp_cert_path_clear(&path);
-    return st;
-}
-
-/* Opens a signature time stamp and checks it against the value it is over. */
-static seal_status check_token(const sealp_case *c, sealp_slice token, sealp_tst **out,
-                               unsigned *faults, seal_error *err)
-{
-    sealp_slice value = sealp_cms_signature(c->cms);
-    unsigned char digest[SEALP_MAX_DIGEST];
-    const char *name;
-    size_t len;
-    seal_status st = sealp_tst_open(token, out, NULL);
-
-    *faults = 0;
-    if (st != SEAL_OK)
-        return st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
-    if (!(name = sealp_tst_digest_name(*out))) {
-        *faults = SEALP_CMS_ALGORITHM_UNKNOWN | SEALP_TST_IMPRINT_WRONG;
-        return SEAL_OK;
-    }
-    if ((st = sealp_digest_of(name, value.p, value.n, digest, &len, err)) == SEAL_OK)
-        st = sealp_tst_check(*out, (sealp_slice){ digest, len }, NULL, faults, err);
-    return st;
-}
-
-/* The earliest time that a stamp over the signature proves, into said->proven. */
-static seal_status weigh_tokens(sealp_docket *d, sealp_case *c, int64_t before, seal_error *err)
-{
-    sealp_slice token;
-    int64_t time;
-    seal_status st = SEAL_OK;
-
-    for (size_t i = 0;
-         st == SEAL_OK && (token = sealp_cms_token(c->cms, SEALP_TOKEN_SIGNATURE, i)).n > 0; i++) {
-        sealp_tst *tst = NULL;
-        inner in = { "signature", NULL, 0, before };
-
-        if ((st = check_token(c, token, &tst, &in.faults, err)) == SEAL_OK) {
-            in.tst = tst;
-            st = weigh_stamp(d, c, &in, &time, err);
-        }
-        if (st == SEAL_OK && time != 0 && (c->said->proven == 0 || time < c->said->proven))
-            c->said->proven = time;
-        sealp_tst_free(tst);
-    }
-    return st;
-}
-
-static seal_status weigh_content_stamp(sealp_docket *d, sealp_case *c, int64_t before,
-                                       int64_t *earliest, seal_error *err)
-{
-    inner in = { "content", c->content_tst, c->content_faults, before };
-
-    *earliest = 0;
-    if (!c->content_tst && !c->content_faults)
-        return SEAL_OK;
-    return weigh_stamp(d, c, &in, earliest, err);
-}
-
 /* A signature: its own stamps may prove an earlier time than those behind it. */
 static seal_status weigh_signature(sealp_docket *d, sealp_case *c, int64_t known, seal_error *err)
 {
@@ -237,8 +108,7 @@ static seal_status weigh_signature(sealp_docket *d, sealp_case *c, int64_t known
 
     if (known != d->now)
         c->said->proven = known;
-    if ((st = weigh_tokens(d, c, known, err)) != SEAL_OK ||
-        (st = weigh_content_stamp(d, c, known, &when.earliest, err)) != SEAL_OK)
+    if ((st = sealp_weigh_stamps(d, c, known, &when.earliest, err)) != SEAL_OK)
         return st;
     if (c->said->proven != 0)
         when.at = c->said->proven;
