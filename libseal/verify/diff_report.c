@@ -23,13 +23,14 @@ static sealp_change *new_change(sealp_changes *c)
     return &c->list[c->n++];
 }
 
-static uint32_t page_number(sealp_diff_work *d, uint32_t num)
+/* 0 when the page cannot be found: the change is told all the same. */
+static seal_status find_page(sealp_diff_work *d, uint32_t num, uint32_t *page, seal_error *err)
 {
-    long index;
+    long index = -1;
+    seal_status st = num ? sealp_pdf_page_index(d->newer, num, &index, NULL) : SEAL_OK;
 
-    if (num && sealp_pdf_page_index(d->newer, num, &index, NULL) == SEAL_OK && index >= 0)
-        return (uint32_t)index + 1;
-    return 0;
+    *page = st == SEAL_OK && index >= 0 ? (uint32_t)index + 1 : 0;
+    return st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
 }
 
 static void put_number(sealp_buf *b, const char *before, uint32_t num, const char *after)
@@ -87,6 +88,7 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
     sealp_changes *out = d->out;
     sealp_buf text = { 0 };
     sealp_change *c;
+    seal_status st;
 
     if (kind <= out->worst && is_said(d, kind, at))
         return SEAL_OK;
@@ -102,16 +104,17 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
         return sealp_nomem(err);
     c->kind = kind;
     c->num = at->num;
-    c->page = page_number(d, at->page);
-    put_text(&text, c, at, what);
-    c->text = (char *)text.data;
-    if (at->field)
-        c->field = strdup(at->field);
-    if (text.failed || (at->field && !c->field)) {
-        drop_last(out);
-        return sealp_nomem(err);
+    if ((st = find_page(d, at->page, &c->page, err)) == SEAL_OK) {
+        put_text(&text, c, at, what);
+        c->text = (char *)text.data;
+        if (at->field)
+            c->field = strdup(at->field);
+        if (text.failed || (at->field && !c->field))
+            st = sealp_nomem(err);
     }
-    return SEAL_OK;
+    if (st != SEAL_OK)
+        drop_last(out);
+    return st;
 }
 
 seal_status sealp_diff_unreadable(sealp_diff_work *d, const sealp_diff_place *at, seal_status st,

@@ -20,6 +20,20 @@ tests_fault_test_render_SOURCES = \
 	tests/fault/test-render.c
 tests_fault_test_render_LDFLAGS = $(FAULT_WRAP)
 
+check_PROGRAMS += tests/fault/test-diff
+tests_fault_test_diff_SOURCES = \
+	$(fault_support) \
+	tests/fault/test-diff.c \
+	$(revision)
+tests_fault_test_diff_LDFLAGS = $(FAULT_WRAP)
+
+check_PROGRAMS += tests/fault/test-job
+tests_fault_test_job_SOURCES = \
+	$(fault_support) \
+	tests/fault/test-job.c \
+	$(AM_TEST_SUPPORT)
+tests_fault_test_job_LDFLAGS = $(FAULT_WRAP)
+
 if HAVE_CURL
 check_PROGRAMS += tests/fault/test-fetch
 tests_fault_test_fetch_SOURCES = \

@@ -85,3 +85,13 @@ tests_fuzz_fuzz_job_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += \
 	tests/fuzz/fuzz-job.in/both.json \
 	tests/fuzz/fuzz-job.in/sign.json
+
+check_PROGRAMS += tests/fuzz/fuzz-diff
+tests_fuzz_fuzz_diff_SOURCES = tests/fuzz/fuzz-diff.c $(fuzz_main)
+tests_fuzz_fuzz_diff_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-diff.in/filled.pdf \
+	tests/fuzz/fuzz-diff.in/note.pdf \
+	tests/fuzz/fuzz-diff.in/page.pdf \
+	tests/fuzz/fuzz-diff.in/signature.pdf \
+	tests/fuzz/fuzz-diff.in/time-stamp.pdf
