@@ -132,7 +132,7 @@ void sealp_address_print(const struct sockaddr *address, char text[SEALP_ADDRESS
     struct sockaddr_in in4;
     struct sockaddr_in6 in6;
 
-    strcpy(text, "?");
+    memcpy(text, "?", sizeof "?");
     if (address->sa_family == AF_INET) {
         memcpy(&in4, address, sizeof in4);
         (void)inet_ntop(AF_INET, &in4.sin_addr, text, SEALP_ADDRESS_TEXT);

@@ -44,7 +44,7 @@ static void collect(DIR *folder, sealp_buf *entries)
 
         if (!is_ours(d->d_name) || fstatat(dirfd(folder), d->d_name, &sb, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
-        strcpy(e.name, d->d_name);
+        memcpy(e.name, d->d_name, strlen(d->d_name)); /* fits: is_ours() */
         e.expires = sb.st_mtime;
         e.bytes = sb.st_size;
         sealp_buf_add(entries, &e, sizeof e);
