@@ -95,3 +95,11 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-diff.in/page.pdf \
 	tests/fuzz/fuzz-diff.in/signature.pdf \
 	tests/fuzz/fuzz-diff.in/time-stamp.pdf
+
+check_PROGRAMS += tests/fuzz/fuzz-revocation
+tests_fuzz_fuzz_revocation_SOURCES = tests/fuzz/fuzz-revocation.c $(fuzz_main)
+tests_fuzz_fuzz_revocation_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-revocation.in/answer.der \
+	tests/fuzz/fuzz-revocation.in/archival.der \
+	tests/fuzz/fuzz-revocation.in/list.der
