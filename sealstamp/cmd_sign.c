@@ -6,6 +6,7 @@
 #include "effects.h"
 #include "input.h"
 #include "key.h"
+#include "level.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -19,6 +20,8 @@ typedef struct sign_command {
     seals_args seals;
     sign_args sign;
     key_args key;
+    level_args level;
+    uint32_t wanted; /* SEAL_LEVEL_ that is reached by extending; 0: none */
     tsa_args tsa;
     network_args network;
     data_args data;
@@ -27,22 +30,65 @@ typedef struct sign_command {
 
 static const usage sign_usage = {
     "sign IN.pdf -o OUT.pdf [SEAL PLACE ...] --key KEY",
-    "Signs a PDF as PAdES B-B, with --tsa B-T. The first seal is the face of the\n"
-    "signature, further ones and further places become page content; without a seal\n"
-    "the signature is invisible. IN.pdf stays an untouched prefix of OUT.pdf.",
+    "Signs a PDF as PAdES B-B, with --tsa B-T, with --level up to B-LTA. The first\n"
+    "seal is the face of the signature, further ones and further places become page\n"
+    "content; without a seal the signature is invisible. IN.pdf stays an untouched\n"
+    "prefix of OUT.pdf.",
     "IN.pdf",
 };
 
-static int check(const sign_command *c)
+static int check(sign_command *c)
 {
     const char *const inputs[] = { c->input, c->key.cert ? c->key.cert : "-", NULL };
     int rc;
 
     if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
         (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE ||
-        (rc = tsa_check(&c->tsa)) != EXIT_DONE)
+        (rc = tsa_check(&c->tsa)) != EXIT_DONE ||
+        (rc = level_check_signing(&c->level, c->tsa.urls.len > 0, &c->wanted)) != EXIT_DONE)
         return rc;
     return key_check(&c->key);
+}
+
+static int sign(const sign_command *c, revision *r, seal_signer *signer,
+                const seal_sign_options *opt, seal_sink *sink)
+{
+    if (seal_update_sign(r->update, signer, opt, sink, r->s.err) != SEAL_OK)
+        return sign_args_fail(key_path(&c->key), input_name(c->input), r->s.err);
+    return revision_warn(r, input_name(c->input));
+}
+
+/* Keeps the signed document in memory and extends it to the output. */
+static int sign_and_extend(sign_command *c, revision *r, seal_signer *signer,
+                           const seal_sign_options *opt, seal_sink *sink)
+{
+    seal_extend_options extend = SEAL_EXTEND_OPTIONS_INIT;
+    seal_fetcher *fetcher = NULL;
+    seal_sink *between = NULL;
+    seal_pdf *pdf = NULL;
+    const void *data;
+    size_t len;
+    int rc;
+
+    if ((rc = network_open(&c->network, &r->s, &fetcher)) != EXIT_DONE ||
+        (rc = level_options(&c->level, c->wanted, fetcher, &r->s, &extend)) != EXIT_DONE)
+        goto out;
+    extend.tsa = opt->tsa;
+    if (seal_sink_new_memory(&between, r->s.err) != SEAL_OK) {
+        rc = fail_memory();
+        goto out;
+    }
+    if ((rc = sign(c, r, signer, opt, between)) != EXIT_DONE)
+        goto out;
+    data = seal_sink_memory(between, &len);
+    if ((rc = document_open_again(data, len, input_name(c->input), &r->s, &pdf)) == EXIT_DONE)
+        rc = level_extend(pdf, &extend, input_name(c->input), sink, &r->s);
+out:
+    seal_pdf_free(pdf);
+    seal_sink_free(between);
+    seal_trust_unref(extend.trust);
+    seal_fetcher_unref(fetcher);
+    return rc;
 }
 
 static int run(sign_command *c)
@@ -61,10 +107,10 @@ static int run(sign_command *c)
         (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
         goto out;
     opt.tsa = tsa;
-    if (seal_update_sign(r.update, signer, &opt, out.sink, r.s.err) != SEAL_OK)
-        rc = sign_args_fail(key_path(&c->key), input_name(c->input), r.s.err);
-    else if ((rc = output_commit(&out, &r.s)) == EXIT_DONE)
-        rc = revision_warn(&r, input_name(c->input));
+    rc = c->wanted ? sign_and_extend(c, &r, signer, &opt, out.sink)
+                   : sign(c, &r, signer, &opt, out.sink);
+    if (rc == EXIT_DONE)
+        rc = output_commit(&out, &r.s);
 out:
     seal_tsa_unref(tsa);
     seal_signer_unref(signer);
@@ -84,6 +130,8 @@ int cmd_sign(int argc, char **argv)
         { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Time stamp", tsa_rows, &c.tsa },
+        { "Level", level_rows, &c.level },
+        { "Trust", trust_rows, &c.level.trust },
         { "Network", network_rows, &c.network },
         { "Output", output_rows, &c.output },
         { "Encrypted document", password_rows, &c.document },
@@ -101,6 +149,7 @@ int cmd_sign(int argc, char **argv)
     seals_clear(&c.seals);
     sign_args_clear(&c.sign);
     tsa_clear(&c.tsa);
+    level_clear(&c.level);
     data_clear(&c.data);
     return rc;
 }

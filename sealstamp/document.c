@@ -25,7 +25,7 @@ const option_row force_rows[] = {
     { 0 },
 };
 
-static int fail_open(const char *path, const document_args *args, const seal_error *err)
+int document_fail(const char *path, const document_args *args, const seal_error *err)
 {
     const char *name = input_name(path);
 
@@ -50,7 +50,21 @@ int document_open(const char *path, const document_args *args, session *s, seal_
         return rc;
     if (input_open(path, &source, s->err) != SEAL_OK ||
         seal_pdf_open(s->ctx, source, &opt, out, s->err) != SEAL_OK)
-        return fail_open(path, args, s->err);
+        return document_fail(path, args, s->err);
+    return EXIT_DONE;
+}
+
+int document_open_again(const void *data, size_t len, const char *name, session *s, seal_pdf **out)
+{
+    seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
+    seal_source *source;
+
+    /* What the permissions are against was refused or forced before. */
+    opt.flags = SEAL_PDF_FORCE_PERMISSIONS;
+    opt.password = s->password.text;
+    if (seal_source_new_memory(data, len, NULL, NULL, &source, s->err) != SEAL_OK ||
+        seal_pdf_open(s->ctx, source, &opt, out, s->err) != SEAL_OK)
+        return fail_error(name, s->err);
     return EXIT_DONE;
 }
 

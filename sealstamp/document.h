@@ -18,6 +18,13 @@ extern const option_row force_rows[];
 
 /* Opens a PDF; an exit status after its message. */
 int document_open(const char *path, const document_args *args, session *s, seal_pdf **out);
+/* Opens what was made of an open document, with the same password: bytes that
+ * outlive it.  name: for messages. */
+int document_open_again(const void *data, size_t len, const char *name, session *s,
+                        seal_pdf **out);
+
+/* Why it does not open; the exit status after its message. */
+int document_fail(const char *path, const document_args *args, const seal_error *err);
 
 /* One line about the encryption to standard output, nothing without it. */
 void document_print_encryption(const seal_pdf_info *info);

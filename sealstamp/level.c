@@ -44,6 +44,25 @@ int level_parse(const char *name, uint32_t *out)
     return fail_usage("--level %s: write B-B, B-T, B-LT or B-LTA", name);
 }
 
+int level_check_signing(const level_args *args, int has_tsa, uint32_t *out)
+{
+    int rc;
+
+    *out = 0;
+    if (!args->level)
+        return EXIT_DONE;
+    if ((rc = level_parse(args->level, out)) != EXIT_DONE)
+        return rc;
+    if (*out && !has_tsa)
+        return fail_usage("--level %s needs a time stamp: --tsa URL names the authority",
+                          args->level);
+    if (!*out && has_tsa)
+        return fail_usage("--level B-B has no time stamp: leave --tsa out, or write B-T");
+    if (*out == SEAL_LEVEL_B_T)
+        *out = 0;
+    return EXIT_DONE;
+}
+
 int level_options(const level_args *args, uint32_t level, seal_fetcher *fetcher, session *s,
                   seal_extend_options *opt)
 {

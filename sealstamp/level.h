@@ -22,6 +22,9 @@ int level_parse(const char *name, uint32_t *out);
  * opt->trust is to be released.  An exit status after its message. */
 int level_options(const level_args *args, uint32_t level, seal_fetcher *fetcher, session *s,
                   seal_extend_options *opt);
+/* A level that is named must go with --tsa; *out: SEAL_LEVEL_, 0 where signing
+ * alone reaches it.  A usage error after its message. */
+int level_check_signing(const level_args *args, int has_tsa, uint32_t *out);
 /* Extends the document to sink, and prints what the library warns of.  name: of
  * the document, for messages. */
 int level_extend(seal_pdf *pdf, const seal_extend_options *opt, const char *name, seal_sink *sink,

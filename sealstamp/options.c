@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_OPTIONS = 64, FIRST_VALUE = 256, HELP_COLUMN = 26 };
+enum { MAX_OPTIONS = 128, FIRST_VALUE = 256, HELP_COLUMN = 26 };
 
 int set_string(void *field, const char *name, const char *value)
 {
