@@ -46,8 +46,12 @@ check_PROGRAMS += tests/api/test-net
 tests_api_test_net_SOURCES = tests/api/test-net.c $(AM_TEST_RIG)
 tests_api_test_net_CPPFLAGS = $(api_cppflags)
 tests_api_test_net_LDADD = $(api_ldadd)
+check_PROGRAMS += tests/api/test-trust
+tests_api_test_trust_SOURCES = tests/api/test-trust.c $(AM_TEST_RIG) $(AM_TEST_SUPPORT)
+tests_api_test_trust_CPPFLAGS = $(api_cppflags)
+tests_api_test_trust_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 else
-EXTRA_DIST += tests/api/test-net.c
+EXTRA_DIST += tests/api/test-net.c tests/api/test-trust.c
 endif
 
 TESTS += tests/api/installed.sh
