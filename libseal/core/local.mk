@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 libseal_core_la_SOURCES += \
+	libseal/core/append.c libseal/core/append.h \
+	libseal/core/sink_append.c \
 	libseal/core/ctx.c \
 	libseal/core/ctx.h \
 	libseal/core/deflate.c \

@@ -17,6 +17,7 @@
 
 struct sealp_file {
     char *path;
+    char *folder;
     char *temporary; /* NULL once renamed */
     int fd;
 };
@@ -61,6 +62,13 @@ static char *temporary_name(const char *path)
     return NULL;
 }
 
+static char *folder_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+}
+
 seal_status sealp_file_create(const char *path, sealp_file **out, seal_error *err)
 {
     sealp_file *f = calloc(1, sizeof *f);
@@ -75,7 +83,8 @@ seal_status sealp_file_create(const char *path, sealp_file **out, seal_error *er
     if (replaces && !S_ISREG(sb.st_mode))
         st = sealp_fail(err, SEAL_ERR_IO, "cannot write %s: it is there and not a regular file",
                         path);
-    else if (!(f->path = strdup(path)) || !(f->temporary = temporary_name(path)))
+    else if (!(f->path = strdup(path)) || !(f->folder = folder_name(path)) ||
+             !(f->temporary = temporary_name(path)))
         st = sealp_nomem(err);
     else if ((f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) < 0)
         st = sealp_fail_errno(err, errno, "cannot create %s", path);
@@ -105,17 +114,14 @@ seal_status sealp_file_write(void *user, const void *data, size_t len, seal_erro
 }
 
 /* The name is durable only when the folder is synced too. */
-static void sync_folder(const char *path)
+static void sync_folder(const char *folder)
 {
-    const char *slash = strrchr(path, '/');
-    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-    int fd = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
     if (fd >= 0) {
         (void)fsync(fd);
         close(fd);
     }
-    free(folder);
 }
 
 seal_status sealp_file_commit(void *user, seal_error *err)
@@ -134,7 +140,7 @@ seal_status sealp_file_commit(void *user, seal_error *err)
         return sealp_fail_errno(err, errno, "cannot create %s", f->path);
     free(f->temporary);
     f->temporary = NULL;
-    sync_folder(f->path);
+    sync_folder(f->folder);
     return SEAL_OK;
 }
 
@@ -147,6 +153,7 @@ void sealp_file_destroy(void *user)
     if (f->temporary)
         unlink(f->temporary);
     free(f->temporary);
+    free(f->folder);
     free(f->path);
     free(f);
 }

@@ -3,6 +3,8 @@
 
 #include "job/keys.h"
 
+#include "util/buf.h"
+
 #include <stdlib.h>
 
 void sealp_job_texts_free(const sealp_key *keys, size_t n_keys, void *from)
@@ -17,10 +19,19 @@ void sealp_job_texts_free(const sealp_key *keys, size_t n_keys, void *from)
     }
 }
 
+static int add_text(const char *text, size_t len, void *user)
+{
+    sealp_buf *b = user;
+
+    sealp_buf_add(b, text, len);
+    return b->failed ? -1 : 0;
+}
+
 seal_status sealp_job_canonical(const json_t *object, const char *const *names, size_t n_names,
                                 char **out, seal_error *err)
 {
     json_t *named = json_object();
+    sealp_buf text = { 0 };
     int rc = named ? 0 : -1;
 
     for (size_t i = 0; rc == 0 && i < n_names; i++) {
@@ -29,7 +40,14 @@ seal_status sealp_job_canonical(const json_t *object, const char *const *names, 
         if (value)
             rc = json_object_set(named, names[i], value);
     }
-    *out = rc == 0 ? json_dumps(named, JSON_SORT_KEYS | JSON_COMPACT) : NULL;
+    if (rc == 0)
+        rc = json_dump_callback(named, add_text, &text, JSON_SORT_KEYS | JSON_COMPACT);
+    sealp_buf_byte(&text, '\0');
     json_decref(named);
-    return *out ? SEAL_OK : sealp_nomem(err);
+    if (rc != 0 || text.failed) {
+        sealp_buf_clear(&text);
+        return sealp_nomem(err);
+    }
+    *out = (char *)text.data;
+    return SEAL_OK;
 }

@@ -13,6 +13,7 @@ check_PROGRAMS += \
 	tests/api/test-effect \
 	tests/api/test-error \
 	tests/api/test-io \
+	tests/api/test-job \
 	tests/api/test-limits \
 	tests/api/test-picture \
 	tests/api/test-render \
@@ -27,6 +28,10 @@ tests_api_test_error_CPPFLAGS = $(api_cppflags)
 tests_api_test_error_LDADD = $(api_ldadd)
 tests_api_test_io_CPPFLAGS = $(api_cppflags)
 tests_api_test_io_LDADD = $(api_ldadd)
+tests_api_test_job_SOURCES = \
+	tests/api/test-job.c tests/support/data.c tests/support/data.h $(AM_TEST_SUPPORT)
+tests_api_test_job_CPPFLAGS = $(api_cppflags)
+tests_api_test_job_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 tests_api_test_limits_CPPFLAGS = $(api_cppflags)
 tests_api_test_limits_LDADD = $(api_ldadd)
 tests_api_test_picture_CPPFLAGS = $(api_cppflags)

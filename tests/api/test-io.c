@@ -254,12 +254,36 @@ static void memory_is_given_back(void **state)
     assert_int_equal(w.destroyed, 1);
 }
 
+static void a_file_is_added_to_in_place(void **state)
+{
+    const folder *f = *state;
+    FILE *file = fopen(f->path, "wb");
+    seal_sink *sink;
+    char got[8] = "";
+    int recovered = 1;
+
+    assert_non_null(file);
+    assert_int_equal(fputs("old", file) >= 0 && fclose(file) == 0, 1);
+    assert_int_equal(seal_append_recover(f->path, &recovered, NULL), SEAL_OK);
+    assert_int_equal(recovered, 0);
+    assert_int_equal(seal_sink_new_append(f->path, 4, &sink, NULL), SEAL_ERR_PDF_CHANGED);
+    assert_int_equal(seal_sink_new_append(f->path, 3, &sink, NULL), SEAL_OK);
+    assert_int_equal(seal_sink_write(sink, "oldnew", 6, NULL), SEAL_OK);
+    assert_int_equal(seal_sink_commit(sink, NULL), SEAL_OK);
+    seal_sink_free(sink);
+    assert_non_null(file = fopen(f->path, "rb"));
+    assert_int_equal(fread(got, 1, sizeof got, file), 6);
+    assert_string_equal(got, "oldnew");
+    fclose(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_committed_file_is_whole, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(an_abandoned_file_leaves_the_old_one, make_folder,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(a_file_is_added_to_in_place, make_folder, remove_folder),
         cmocka_unit_test(a_folder_that_is_not_there_is_named),
         cmocka_unit_test_setup_teardown(a_descriptor_stays_open, make_folder, remove_folder),
         cmocka_unit_test(memory_collects),

@@ -54,6 +54,20 @@ SEAL_API SEAL_NODISCARD seal_status seal_sink_new(const seal_sink_ops *ops, void
  *  appears whole or not at all.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_path(const char *path, seal_sink **out,
                                                        seal_error *err);
+/** Adds to a file of this length, in place: what is written must begin with
+ *  the length bytes that are there, which are dropped.  seal_sink_commit()
+ *  writes the rest to path.seal-tail, then behind the file, syncs both, and
+ *  removes the former.  A failure takes the file back to its length.  Killed in
+ *  between, the file is as it was, or seal_append_recover() makes it whole.
+ *  SEAL_ERR_INVALID_STATE when that was left undone, SEAL_ERR_PDF_CHANGED when
+ *  the file is not the one of this length.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_sink_new_append(const char *path, uint64_t length,
+                                                         seal_sink **out, seal_error *err);
+/** Finishes an append that was interrupted, if there was one; *recovered, NULL
+ *  allowed, is 1 then.  SEAL_ERR_PDF_CHANGED when the file was changed since.
+ *  To be called before the file is opened.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_append_recover(const char *path, int *recovered,
+                                                        seal_error *err);
 /** Writes to an open descriptor, which is borrowed and stays open.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_fd(int fd, seal_sink **out, seal_error *err);
 /** Collects the output in memory.  Since 0.1. */

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef SEAL_CORE_APPEND_H
+#define SEAL_CORE_APPEND_H
+
+#include <seal/io.h>
+
+/* What tells a file that is appended to from another: its length and the
+ * SHA-256 of its end. */
+typedef struct sealp_mark {
+    uint64_t len;
+    char end[65];
+} sealp_mark;
+
+/* A record is a file beside the one that is appended to: a line with the mark
+ * of the original, then what comes behind it.  It appears whole, and as long
+ * as it is there, the append is not finished. */
+char *sealp_append_record(const char *path);
+/* The line, of this length. */
+enum { SEALP_APPEND_HEAD = 12 + 20 + 1 + 64 + 1 };
+void sealp_append_head(const sealp_mark *mark, char head[SEALP_APPEND_HEAD + 1]);
+/* Of the first len bytes of a file, which may be longer. */
+seal_status sealp_append_mark(const char *path, uint64_t len, sealp_mark *mark, seal_error *err);
+
+/* Writes the record's tail to the file and removes the record.  A failure
+ * takes the file back to its original length and removes the record too. */
+seal_status sealp_append_finish(const char *path, const char *record, seal_error *err);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "core/append.h"
+#include "core/error.h"
+#include "core/io.h"
+#include "core/sink_file.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What comes behind the original is collected in the record, which is on the
+ * disk before the file is touched. */
+typedef struct append {
+    char *path, *record;
+    sealp_file *file; /* the record being written */
+    sealp_mark mark;
+    int has_tail;
+} append;
+
+static seal_status append_write(void *user, const void *data, size_t len, seal_error *err)
+{
+    append *a = user;
+
+    a->has_tail = 1;
+    return sealp_file_write(a->file, data, len, err);
+}
+
+static seal_status append_commit(void *user, seal_error *err)
+{
+    append *a = user;
+    seal_status st;
+
+    if (!a->has_tail)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE, "%s: there is nothing to append", a->path);
+    if ((st = sealp_file_commit(a->file, err)) == SEAL_OK)
+        st = sealp_append_finish(a->path, a->record, err);
+    return st;
+}
+
+static void append_destroy(void *user)
+{
+    append *a = user;
+
+    if (a->file)
+        sealp_file_destroy(a->file);
+    free(a->record);
+    free(a->path);
+    free(a);
+}
+
+static seal_status begin_record(append *a, seal_error *err)
+{
+    char head[SEALP_APPEND_HEAD + 1];
+    seal_status st;
+
+    if (access(a->record, F_OK) == 0)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "%s: something else is being appended, or was when it was interrupted: "
+                          "finish that first",
+                          a->path);
+    if (access(a->path, W_OK) != 0)
+        return sealp_fail_errno(err, errno, "cannot write %s", a->path);
+    if ((st = sealp_file_create(a->record, &a->file, err)) != SEAL_OK)
+        return st;
+    sealp_append_head(&a->mark, head);
+    return sealp_file_write(a->file, head, SEALP_APPEND_HEAD, err);
+}
+
+/* What was opened as the original is what the file is now. */
+static seal_status check_length(const append *a, uint64_t length, seal_error *err)
+{
+    struct stat sb;
+
+    if (stat(a->path, &sb) != 0)
+        return sealp_fail_errno(err, errno, "cannot read %s", a->path);
+    if (!S_ISREG(sb.st_mode) || (uint64_t)sb.st_size != length)
+        return sealp_fail(err, SEAL_ERR_PDF_CHANGED, "%s is not the file of %ju bytes any more",
+                          a->path, (uintmax_t)length);
+    return SEAL_OK;
+}
+
+static seal_status begin(append *a, const char *path, uint64_t length, seal_error *err)
+{
+    seal_status st;
+
+    if (!(a->path = strdup(path)) || !(a->record = sealp_append_record(path)))
+        return sealp_nomem(err);
+    if ((st = check_length(a, length, err)) != SEAL_OK ||
+        (st = sealp_append_mark(path, length, &a->mark, err)) != SEAL_OK)
+        return st;
+    return begin_record(a, err);
+}
+
+seal_status seal_sink_new_append(const char *path, uint64_t length, seal_sink **out,
+                                 seal_error *err)
+{
+    static const seal_sink_ops ops = { sizeof ops, append_write, append_commit, append_destroy };
+    append *a;
+    seal_status st;
+
+    if (!out)
+        return sealp_bad_arg(err, "seal_sink_new_append: out is NULL");
+    *out = NULL;
+    if (!path)
+        return sealp_bad_arg(err, "seal_sink_new_append: path is NULL");
+    if (!(a = calloc(1, sizeof *a)))
+        return sealp_nomem(err);
+    if ((st = begin(a, path, length, err)) != SEAL_OK) {
+        append_destroy(a);
+        return st;
+    }
+    if ((st = seal_sink_new(&ops, a, out, err)) == SEAL_OK)
+        sealp_sink_skip(*out, length);
+    return st;
+}
