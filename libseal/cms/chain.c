@@ -13,7 +13,9 @@
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
+#include <openssl/x509v3.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct seal_chain {
     sealp_ref ref;
@@ -40,6 +42,30 @@ static seal_status chain_add(seal_chain *chain, X509 *cert, seal_error *err)
     return SEAL_OK;
 }
 
+/* Index of a certificate behind i that issued the one at i, or 0. */
+static size_t find_issuer(const seal_chain *chain, size_t i)
+{
+    for (size_t j = i + 1; j < chain->n; j++) {
+        if (X509_check_issued(chain->certs[j], chain->certs[i]) == X509_V_OK)
+            return j;
+    }
+    return 0;
+}
+
+/* Each certificate before its issuer, from the leaf on; those that do not
+ * belong to the line stay behind it in the order they had. */
+static void put_in_order(seal_chain *chain)
+{
+    X509 *issuer;
+    size_t at;
+
+    for (size_t i = 0; (at = find_issuer(chain, i)) != 0; i++) {
+        issuer = chain->certs[at];
+        memmove(&chain->certs[i + 2], &chain->certs[i + 1], (at - i - 1) * sizeof *chain->certs);
+        chain->certs[i + 1] = issuer;
+    }
+}
+
 seal_status sealp_chain_new_x509(X509 *leaf, STACK_OF(X509) * others, seal_chain **out,
                                  seal_error *err)
 {
@@ -54,6 +80,8 @@ seal_status sealp_chain_new_x509(X509 *leaf, STACK_OF(X509) * others, seal_chain
     st = chain_add(chain, leaf, err);
     for (int i = 0; st == SEAL_OK && i < sk_X509_num(others); i++)
         st = chain_add(chain, sk_X509_value(others, i), err);
+    if (st == SEAL_OK)
+        put_in_order(chain);
     if (st == SEAL_OK)
         st = sealp_chain_name(leaf, &chain->subject, err);
     ERR_pop_to_mark();

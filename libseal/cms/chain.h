@@ -13,7 +13,8 @@ struct seal_chain;
 
 size_t sealp_chain_count(const seal_chain *chain);
 X509 *sealp_chain_cert(const seal_chain *chain, size_t i); /* borrowed */
-/* Takes references on the certificates, leaf first. */
+/* Takes references on the certificates, leaf first, then the line of its issuers
+ * as far as others go, then the rest. */
 seal_status sealp_chain_new_x509(X509 *leaf, STACK_OF(X509) * others, seal_chain **out,
                                  seal_error *err);
 

@@ -8,6 +8,7 @@
 
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/x509v3.h>
 #include <string.h>
 
 static const char pem_begin[] = "-----BEGIN CERTIFICATE-----";
@@ -104,6 +105,26 @@ static seal_status add_pem(STACK_OF(X509) * certs, sealp_slice data, seal_error 
     return st;
 }
 
+/* The signer's: the first that issued none of the others. */
+static X509 *find_leaf(STACK_OF(X509) * certs)
+{
+    int n = sk_X509_num(certs);
+
+    for (int i = 0; i < n; i++) {
+        X509 *cert = sk_X509_value(certs, i);
+        int issued = 0;
+
+        for (int j = 0; !issued && j < n; j++) {
+            X509 *other = sk_X509_value(certs, j);
+
+            issued = X509_cmp(cert, other) != 0 && X509_check_issued(cert, other) == X509_V_OK;
+        }
+        if (!issued)
+            return cert;
+    }
+    return sk_X509_value(certs, 0);
+}
+
 seal_status seal_chain_parse(const void *data, size_t len, seal_chain **out, seal_error *err)
 {
     static const unsigned char der_sequence = 0x30;
@@ -128,7 +149,7 @@ seal_status seal_chain_parse(const void *data, size_t len, seal_chain **out, sea
     else
         st = add_pem(certs, s, err);
     if (st == SEAL_OK)
-        st = sealp_chain_new_x509(sk_X509_value(certs, 0), certs, out, err);
+        st = sealp_chain_new_x509(find_leaf(certs), certs, out, err);
     sk_X509_pop_free(certs, X509_free);
     ERR_pop_to_mark();
     return st;

@@ -100,17 +100,42 @@ static const sealp_family *find_family(int nid)
     return NULL;
 }
 
+/* What a signature's OID joins: OpenSSL's table, and what OpenSSL 3.0 lacks
+ * there.  Some write the OID of the key alone: the digest stands elsewhere. */
+static void split(int nid, int *hash_nid, int *key_nid)
+{
+    static const struct {
+        int nid, hash_nid;
+    } ecdsa_sha3[] = {
+        { NID_ecdsa_with_SHA3_224, NID_sha3_224 },
+        { NID_ecdsa_with_SHA3_256, NID_sha3_256 },
+        { NID_ecdsa_with_SHA3_384, NID_sha3_384 },
+        { NID_ecdsa_with_SHA3_512, NID_sha3_512 },
+    };
+
+    *hash_nid = NID_undef;
+    *key_nid = nid;
+    for (size_t i = 0; i < sizeof ecdsa_sha3 / sizeof *ecdsa_sha3; i++) {
+        if (ecdsa_sha3[i].nid == nid) {
+            *hash_nid = ecdsa_sha3[i].hash_nid;
+            *key_nid = NID_X9_62_id_ecPublicKey;
+            return;
+        }
+    }
+    if (OBJ_find_sigid_algs(nid, hash_nid, key_nid) != 1) {
+        *hash_nid = NID_undef;
+        *key_nid = nid;
+    }
+}
+
 int sealp_scheme_read(const X509_ALGOR *id, sealp_scheme *out)
 {
     const ASN1_OBJECT *oid;
-    int nid, params, hash_nid = NID_undef, key_nid;
+    int params, hash_nid, key_nid;
 
     *out = (sealp_scheme){ 0 };
     X509_ALGOR_get0(&oid, &params, NULL, id);
-    nid = OBJ_obj2nid(oid);
-    /* Some write the OID of the key alone: the digest stands elsewhere. */
-    if (OBJ_find_sigid_algs(nid, &hash_nid, &key_nid) != 1)
-        key_nid = nid;
+    split(OBJ_obj2nid(oid), &hash_nid, &key_nid);
     if (!(out->family = find_family(key_nid)))
         return -1;
     if (out->family == &sealp_rsa_pss) {

@@ -35,8 +35,8 @@ const sealp_alg *sealp_alg_named(const char *name);
 int sealp_alg_fits(const seal_chain *chain, const sealp_alg *alg);
 
 /* SEAL_ERR_CERT_TIME when the signer's certificate is not valid at now (seconds
- * since 1970), naming the date; SEAL_ERR_CERT when its key usage forbids
- * signing. */
+ * since 1970), naming the date; SEAL_ERR_CERT when its key usage, or a
+ * critical extended one, forbids signing. */
 seal_status sealp_chain_check_time(const seal_chain *chain, int64_t now, seal_error *err);
 seal_status sealp_chain_check_usage(const seal_chain *chain, seal_error *err);
 /* All certificates as PEM, leaf first. */

@@ -370,6 +370,141 @@ static void a_lock_holds_against_the_next_signature(void **state)
     seal_sink_free(sink);
 }
 
+/* A delegate that signs many at once, and remembers how it was called. */
+typedef struct counter {
+    test_org *org;
+    size_t calls, most;
+    int spoil; /* the index of a request that is answered wrongly; -1: none */
+} counter;
+
+static seal_status sign_together(void *user, const seal_sign_request *const *requests,
+                                 seal_reply *const *replies, size_t n, seal_error *err)
+{
+    counter *c = user;
+    seal_status st = SEAL_OK;
+
+    c->calls++;
+    c->most = n > c->most ? n : c->most;
+    for (size_t i = 0; st == SEAL_OK && i < n; i++) {
+        if ((int)i == c->spoil)
+            st = seal_reply_set_signature(replies[i], "no signature", 12, err);
+        else
+            st = test_org_sign(c->org, requests[i], replies[i], err);
+    }
+    return st;
+}
+
+enum { BATCH = 5 };
+
+/* Signs BATCH documents with the counter; *failed as seal_batch_sign() says. */
+static seal_status sign_batch(fixture *f, counter *c, size_t max_batch, seal_sink **sinks,
+                              size_t *failed)
+{
+    const seal_signer_ops ops = { .size = sizeof ops,
+                                  .sign_many = sign_together,
+                                  .max_batch = max_batch };
+    seal_update *updates[BATCH];
+    seal_pdf *pdfs[BATCH];
+    seal_signer *signer;
+    seal_batch *batch;
+    seal_status st;
+
+    ok(f, seal_signer_new(&ops, c, f->org.chain, &signer, f->err));
+    ok(f, seal_batch_new(signer, &batch, f->err));
+    assert_int_equal(seal_batch_sign(batch, failed, NULL), SEAL_ERR_INVALID_STATE);
+    for (size_t i = 0; i < BATCH; i++) {
+        pdfs[i] = open_bytes(f, f->file, f->file_len);
+        ok(f, seal_update_new(pdfs[i], &updates[i], f->err));
+        ok(f, seal_sink_new_memory(&sinks[i], f->err));
+        ok(f, seal_batch_add(batch, updates[i], NULL, sinks[i], f->err));
+    }
+    assert_int_equal(seal_batch_add(batch, updates[0], NULL, sinks[0], NULL),
+                     SEAL_ERR_INVALID_STATE);
+    st = seal_batch_sign(batch, failed, f->err);
+    assert_int_equal(seal_batch_sign(batch, NULL, NULL), SEAL_ERR_INVALID_STATE);
+    for (size_t i = 0; i < BATCH; i++) {
+        seal_update_free(updates[i]);
+        seal_pdf_free(pdfs[i]);
+    }
+    seal_batch_free(batch);
+    seal_signer_unref(signer);
+    return st;
+}
+
+static void one_call_signs_many_documents(void **state)
+{
+    fixture *f = *state;
+    counter c = { .org = &f->org, .spoil = -1 };
+    seal_sink *sinks[BATCH];
+    size_t failed, len;
+
+    ok(f, sign_batch(f, &c, 0, sinks, &failed));
+    assert_int_equal(c.calls, 1);
+    assert_int_equal(c.most, BATCH);
+    for (size_t i = 0; i < BATCH; i++) {
+        const void *out = seal_sink_memory(sinks[i], &len);
+        seal_pdf *after = open_bytes(f, out, len);
+        seal_pdf_info info = { .size = sizeof info };
+
+        ok(f, seal_pdf_describe(after, &info, f->err));
+        assert_int_equal(info.signatures, 1);
+        seal_pdf_free(after);
+        seal_sink_free(sinks[i]);
+    }
+    c.calls = c.most = 0;
+    ok(f, sign_batch(f, &c, 2, sinks, &failed));
+    assert_int_equal(c.calls, 3);
+    assert_int_equal(c.most, 2);
+    for (size_t i = 0; i < BATCH; i++)
+        seal_sink_free(sinks[i]);
+}
+
+static void a_wrong_answer_writes_none_of_them(void **state)
+{
+    fixture *f = *state;
+    counter c = { .org = &f->org, .spoil = 3 };
+    seal_sink *sinks[BATCH];
+    size_t failed, len;
+
+    assert_int_equal(sign_batch(f, &c, 0, sinks, &failed), SEAL_ERR_SIGNATURE_MISMATCH);
+    assert_int_equal(failed, 3);
+    for (size_t i = 0; i < BATCH; i++) {
+        (void)seal_sink_memory(sinks[i], &len);
+        assert_int_equal(len, 0);
+        seal_sink_free(sinks[i]);
+    }
+}
+
+static void a_request_says_what_the_key_takes(void **state)
+{
+    fixture *f = *state;
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+    seal_pdf *pdf = open_bytes(f, f->file, f->file_len);
+    const seal_sign_request *request;
+    seal_signing *signing;
+    seal_update *update;
+    seal_sink *sink;
+    size_t len;
+
+    opt.commitment = "proof-of-approval";
+    ok(f, seal_sink_new_memory(&sink, f->err));
+    ok(f, seal_update_new(pdf, &update, f->err));
+    opt.reason = "approved";
+    assert_int_equal(seal_signing_begin(update, f->org.chain, &opt, sink, &signing, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    opt.reason = NULL;
+    ok(f, seal_signing_begin(update, f->org.chain, &opt, sink, &signing, f->err));
+    request = seal_signing_request(signing);
+    assert_string_equal(seal_sign_request_algorithm_name(request), "ecdsa-sha256");
+    assert_int_equal(seal_sign_request_input(request), SEAL_INPUT_DIGEST);
+    assert_non_null(seal_sign_request_digest(request, &len));
+    assert_int_equal(len, 32);
+    seal_signing_free(signing);
+    seal_update_free(update);
+    seal_sink_free(sink);
+    seal_pdf_free(pdf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +513,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_second_signature_goes_on_top, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(failures_of_the_delegate_are_told_apart, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(one_call_signs_many_documents, open_fixture, close_fixture),
+        cmocka_unit_test_setup_teardown(a_wrong_answer_writes_none_of_them, open_fixture,
+                                        close_fixture),
+        cmocka_unit_test_setup_teardown(a_request_says_what_the_key_takes, open_fixture,
                                         close_fixture),
         cmocka_unit_test_setup_teardown(a_signed_page_takes_no_stamp, open_fixture, close_fixture),
         cmocka_unit_test_setup_teardown(a_seal_rides_over_pages, open_fixture, close_fixture),

@@ -23,6 +23,15 @@ answer() {
 	jq -r .attrs request.json | base64 -d | openssl dgst -sha256 -sign "$KEYS/$1.key" >signature
 }
 
+# the two ranges of the only signature
+signed_bytes() {
+	local range
+
+	mapfile -t range < <(grep -ao 'ByteRange *\[[^]]*' "$1" | grep -o '[0-9]*')
+	head -c "${range[1]}" "$1"
+	tail -c "+$((range[2] + 1))" "$1" | head -c "${range[3]}"
+}
+
 @test "RSA and ECDSA signatures made elsewhere" {
 	for name in org other; do
 		prepare $name
@@ -31,6 +40,39 @@ answer() {
 		is_prefix contract.pdf out.pdf
 		all_valid out.pdf 1
 	done
+}
+
+@test "RSA-PSS, which OpenSSL verifies" {
+	local set_pss=(-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest)
+	SEAL+=(--padding pss --digest sha384 --commitment proof-of-approval --role 法定代表人)
+	prepare org
+	[ "$(jq -r '.algorithm_name, .input' request.json)" = $'rsa-pss-sha384\ndigest' ]
+	jq -r .attrs request.json | base64 -d >attrs
+	openssl dgst -sha384 "${set_pss[@]}" -sign "$KEYS/org.key" attrs >signature
+	sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	sealstamp verify out.pdf --extract cms -o cms
+	signed_bytes out.pdf >covered
+	openssl cms -verify -inform DER -in cms -content covered -binary -noverify -out /dev/null
+	openssl dgst -sha384 -sign "$KEYS/org.key" attrs >signature
+	run -5 sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	[[ "$output" == *"has PKCS#1 v1.5 padding"* ]]
+}
+
+@test "an Ed25519 key takes the attributes themselves" {
+	openssl genpkey -algorithm ED25519 -out ed.key
+	openssl req -new -x509 -key ed.key -subj /CN=Ed -days 30 -out ed.pem
+	sealstamp prepare contract.pdf -o prepared.pdf --state state.json --cert ed.pem >request.json
+	[ "$(jq -r '.input, .digest' request.json)" = $'attrs\nnull' ]
+	jq -r .attrs request.json | base64 -d >attrs
+	openssl pkeyutl -sign -rawin -inkey ed.key -in attrs -out signature
+	sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	is_prefix contract.pdf out.pdf
+}
+
+@test "a reason and a commitment exclude each other" {
+	SEAL+=(--reason approved --commitment proof-of-approval)
+	run -2 prepare org
+	[[ "$output" == *"--reason goes with neither"* ]]
 }
 
 @test "the prepared file and the result have the same length" {

@@ -51,6 +51,14 @@ basicConstraints = CA:FALSE
 keyUsage = critical, keyEncipherment
 [bare]
 basicConstraints = CA:FALSE
+[server]
+basicConstraints = CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, serverAuth
+[mail]
+basicConstraints = CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, serverAuth, emailProtection
 EOF
 : > index
 
@@ -87,21 +95,24 @@ done
 key secp256k1 -algorithm EC -pkeyopt ec_paramgen_curve:secp256k1
 key sm2 -algorithm SM2
 key ed25519 -algorithm ED25519
+key ed448 -algorithm ED448
 key pss -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048
 
 issue root root issuer $past $later "/C=CN/O=示例认证中心/CN=示例根证书"
 issue issuer root issuer $past $later "/C=CN/O=示例认证中心/CN=示例机构证书"
-for name in rsa1024 rsa2048 rsa3072 rsa4096 p256 p384 p521 secp256k1 sm2 ed25519 pss; do
+for name in rsa1024 rsa2048 rsa3072 rsa4096 p256 p384 p521 secp256k1 sm2 ed25519 ed448 pss; do
 	issue $name issuer signing $past $later "$organisation"
 	cat $name.pem issuer.pem root.pem > $name-chain.pem
 done
-for name in expired future usage bare; do
+for name in expired future usage bare server mail; do
 	cp p256.key $name.key
 done
 issue expired issuer signing $past $soon "$organisation"
 issue future issuer signing $late $later "$organisation"
 issue usage issuer encryption $past $later "$organisation"
 issue bare issuer bare $past $later "$organisation"
+issue server issuer server $past $later "$organisation"
+issue mail issuer mail $past $later "$organisation"
 cat issuer.pem root.pem > above.pem
 
 # p12 NAME KEY [OPTION]...
@@ -112,6 +123,9 @@ p12() {
 }
 p12 rsa2048 rsa2048 -certfile above.pem
 p12 p256 p256 -certfile above.pem
+p12 pss pss -certfile above.pem
+p12 ed25519 ed25519 -certfile above.pem
+p12 ed448 ed448 -certfile above.pem
 p12 expired expired -certfile above.pem
 p12 alone rsa2048
 p12 legacy rsa2048 -certfile above.pem -legacy

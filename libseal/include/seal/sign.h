@@ -7,9 +7,9 @@
 
 SEAL_BEGIN_DECLS
 
-/** Reads certificates, PEM (any number) or DER (one): the first is the
- *  signer's, the others help a verifier to its issuer.  Immutable; share it.
- *  Since 0.1. */
+/** Reads certificates, PEM (any number) or DER (one): the signer's is the first
+ *  that issued none of the others, which help a verifier to its issuer and are
+ *  put in order.  Immutable; share it.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_chain_parse(const void *data, size_t len, seal_chain **out,
                                                      seal_error *err);
 SEAL_API seal_chain *seal_chain_ref(seal_chain *chain);

@@ -49,6 +49,27 @@ static void test_pem_order_and_duplicates(void **state)
     sealp_buf_clear(&text);
 }
 
+/* The chain upside down, with a stranger in between. */
+static void test_order_is_repaired(void **state)
+{
+    seal_chain *right = pki_chain("p256-chain.pem"), *chain;
+    sealp_buf text = { 0 };
+
+    (void)state;
+    pki_load("root.pem", &text);
+    pki_load("issuer.pem", &text);
+    pki_load("p256.pem", &text);
+    pki_load("p384.pem", &text);
+    assert_int_equal(seal_chain_parse(text.data, text.len, &chain, NULL), SEAL_OK);
+    assert_int_equal(sealp_chain_count(chain), 4);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(X509_cmp(sealp_chain_cert(chain, i), sealp_chain_cert(right, i)), 0);
+    assert_int_equal(ERR_peek_error(), 0);
+    seal_chain_unref(chain);
+    seal_chain_unref(right);
+    sealp_buf_clear(&text);
+}
+
 static void test_der_and_pem_round_trip(void **state)
 {
     seal_chain *first = pki_chain("rsa2048-chain.pem"), *second;
@@ -156,6 +177,8 @@ static void test_usage(void **state)
     check_usage("p256.pem", SEAL_OK, "");
     check_usage("bare.pem", SEAL_OK, "");
     check_usage("usage.pem", SEAL_ERR_CERT, "allows no signatures");
+    check_usage("mail.pem", SEAL_OK, "");
+    check_usage("server.pem", SEAL_ERR_CERT, "for other purposes alone");
     check_usage("root.pem", SEAL_ERR_CERT, "示例根证书");
 }
 
@@ -163,6 +186,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pem_order_and_duplicates),
+        cmocka_unit_test(test_order_is_repaired),
         cmocka_unit_test(test_der_and_pem_round_trip),
         cmocka_unit_test(test_garbage),
         cmocka_unit_test(test_openssl_queue_is_left_alone),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "cms/signed_data.h"
+#include "cms/signature.h"
 #include "core/digest.h"
 #include "pki.h"
 
@@ -25,7 +25,7 @@ typedef struct setup {
     sealp_buf attrs;
 } setup;
 
-static void set_up(setup *s, const char *name, const char *digest)
+static void set_up_padded(setup *s, const char *name, const char *digest, uint32_t padding)
 {
     char file[64];
     size_t n;
@@ -34,13 +34,25 @@ static void set_up(setup *s, const char *name, const char *digest)
     snprintf(file, sizeof file, "%s-chain.pem", name);
     s->chain = pki_chain(file);
     memset(s->document, 0x5A, sizeof s->document);
-    assert_int_equal(sealp_alg_for(s->chain, digest, SEAL_PADDING_KEY, &s->alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(s->chain, digest, padding, &s->alg, NULL), SEAL_OK);
     assert_int_equal(sealp_attrs_build(s->chain, s->alg,
                                        (sealp_slice){ s->document, s->alg->digest_len }, NULL,
                                        &s->attrs, NULL),
                      SEAL_OK);
     assert_int_equal(
         sealp_digest_of(s->alg->digest, s->attrs.data, s->attrs.len, s->digest, &n, NULL), SEAL_OK);
+}
+
+static void set_up(setup *s, const char *name, const char *digest)
+{
+    set_up_padded(s, name, digest, SEAL_PADDING_KEY);
+}
+
+/* What goes into the key. */
+static sealp_slice input_of(const setup *s)
+{
+    return s->alg->sees == SEALP_SEES_DIGEST ? (sealp_slice){ s->digest, s->alg->digest_len }
+                                             : sealp_buf_view(&s->attrs);
 }
 
 static void tear_down(setup *s)
@@ -104,6 +116,104 @@ static void test_right_answers(void **state)
         sealp_buf_clear(&signature);
         tear_down(&s);
     }
+}
+
+/* Every row of the table signs and verifies what it signed. */
+static void test_every_row(void **state)
+{
+    static const struct {
+        const char *key, *digest;
+        uint32_t padding;
+    } rows[] = {
+        { "rsa2048", "sha3-256", SEAL_PADDING_PKCS1 },
+        { "rsa2048", "sha256", SEAL_PADDING_PSS },
+        { "rsa3072", "sha512", SEAL_PADDING_PSS },
+        { "rsa3072", "sha3-384", SEAL_PADDING_PSS },
+        { "pss", NULL, SEAL_PADDING_KEY },
+        { "p256", "sha3-256", SEAL_PADDING_KEY },
+        { "p521", "sha3-512", SEAL_PADDING_KEY },
+        { "ed25519", NULL, SEAL_PADDING_KEY },
+        { "ed448", NULL, SEAL_PADDING_KEY },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sealp_buf sig = { 0 };
+        setup s;
+
+        set_up_padded(&s, rows[i].key, rows[i].digest, rows[i].padding);
+        assert_int_equal(sealp_signature_make(s.key, s.alg, input_of(&s), &sig, NULL), SEAL_OK);
+        accepted(&s, sealp_buf_view(&sig), sealp_buf_view(&sig));
+        sig.data[sig.len / 2] ^= 1;
+        refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "does not verify");
+        sealp_buf_clear(&sig);
+        tear_down(&s);
+    }
+}
+
+/* Signs the attributes as another row of the same key would. */
+static void sign_as(const setup *s, const char *row, sealp_buf *sig)
+{
+    const sealp_alg *alg = sealp_alg_named(row);
+    unsigned char digest[SEALP_MAX_DIGEST];
+    size_t n;
+
+    assert_int_equal(sealp_digest_of(alg->digest, s->attrs.data, s->attrs.len, digest, &n, NULL),
+                     SEAL_OK);
+    sealp_buf_clear(sig);
+    assert_int_equal(sealp_signature_make(s->key, alg, (sealp_slice){ digest, n }, sig, NULL),
+                     SEAL_OK);
+}
+
+static void sign_pss(const setup *s, const char *mask, int salt, sealp_buf *sig)
+{
+    sealp_scheme scheme = sealp_alg_scheme(s->alg);
+
+    scheme.pss.mask_hash = sealp_hash_named(mask);
+    scheme.pss.salt_len = salt;
+    sealp_buf_clear(sig);
+    assert_int_equal(sealp_scheme_sign(&scheme, s->key, (sealp_slice){ s->digest, 32 }, sig), 1);
+}
+
+static void test_mistakes_of_pss(void **state)
+{
+    sealp_buf sig = { 0 };
+    setup s;
+
+    (void)state;
+    set_up_padded(&s, "rsa2048", "sha256", SEAL_PADDING_PSS);
+    sign_as(&s, "rsa-sha256", &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "has PKCS#1 v1.5 padding");
+    sign_as(&s, "rsa-pss-sha384", &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "made with sha384");
+    sign_pss(&s, "sha256", 20, &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "salt of another length");
+    sign_pss(&s, "sha1", 32, &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "MGF1 with sha1");
+    sign_pss(&s, "sha256", 32, &sig);
+    accepted(&s, sealp_buf_view(&sig), sealp_buf_view(&sig));
+    sealp_buf_clear(&sig);
+    tear_down(&s);
+}
+
+static void test_mistakes_of_eddsa(void **state)
+{
+    const sealp_slice text = sealp_slice_of("something else");
+    sealp_buf sig = { 0 };
+    setup s;
+
+    (void)state;
+    set_up(&s, "ed25519", NULL);
+    pki_sign(s.key, NULL, (sealp_slice){ s.digest, 64 }, &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "signs a digest");
+    pki_sign(s.key, NULL, (sealp_slice){ s.document, 64 }, &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "the document's digest");
+    pki_sign(s.key, NULL, text, &sig);
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "does not verify");
+    sig.len--;
+    refused(&s, sealp_buf_view(&sig), SEAL_ERR_SIGNATURE_MISMATCH, "has 63 bytes");
+    sealp_buf_clear(&sig);
+    tear_down(&s);
 }
 
 /* Each usual mistake is called by its name. */
@@ -213,7 +323,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_right_answers),
+        cmocka_unit_test(test_every_row),
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_mistakes_of_pss),
+        cmocka_unit_test(test_mistakes_of_eddsa),
         cmocka_unit_test(test_mistakes_of_rsa),
         cmocka_unit_test(test_key_of_a_later_certificate),
         cmocka_unit_test(test_every_bit_of_a_signature),

@@ -446,10 +446,37 @@ static void test_rsa_encryption(void **state)
     tear_down(&d);
 }
 
+/* A commitment that was asked for must be there, one that was not must not. */
+static void test_optional_attributes(void **state)
+{
+    const sealp_attrs_extra extra = { .commitment = "proof-of-origin" };
+    sealp_buf with = { 0 };
+    delegate d;
+
+    (void)state;
+    set_up(&d);
+    assert_int_equal(sealp_attrs_build(d.chain, d.alg, digest_of(&d), &extra, &with, NULL),
+                     SEAL_OK);
+    sealp_buf_clear(&d.asked);
+    sealp_buf_slice(&d.asked, sealp_buf_view(&with));
+    answer(&d, SEAL_ERR_SIGNER, "lack the commitment-type-indication");
+    sealp_buf_clear(&d.attrs);
+    sealp_buf_slice(&d.attrs, sealp_buf_view(&with));
+    wrap(&d);
+    answer(&d, SEAL_OK, "");
+    sealp_buf_clear(&d.asked);
+    assert_int_equal(sealp_attrs_build(d.chain, d.alg, digest_of(&d), NULL, &d.asked, NULL),
+                     SEAL_OK);
+    answer(&d, SEAL_ERR_SIGNER, "was not asked for");
+    sealp_buf_clear(&with);
+    tear_down(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_form),
+        cmocka_unit_test(test_optional_attributes),
         cmocka_unit_test(test_ber),
         cmocka_unit_test(test_frame),
         cmocka_unit_test(test_number_of_signers),

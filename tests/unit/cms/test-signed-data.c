@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "cms/chain.h"
-#include "cms/signed_data.h"
+#include "cms/signature.h"
 #include "core/digest.h"
 #include "pki.h"
 
@@ -17,39 +17,66 @@
 
 static const char document[] = "a document, or the two ranges of one";
 
+/* What is signed, and how. */
+typedef struct wish {
+    const char *key, *digest;
+    uint32_t padding;
+    const sealp_attrs_extra *extra;
+} wish;
+
+static void sign(const wish *w, const sealp_alg *alg, sealp_slice attrs, sealp_buf *sig)
+{
+    EVP_PKEY *key = pki_key(w->key);
+    unsigned char digest[SEALP_MAX_DIGEST];
+    sealp_slice input = attrs;
+
+    if (alg->sees == SEALP_SEES_DIGEST) {
+        input.p = digest;
+        assert_int_equal(sealp_digest_of(alg->digest, attrs.p, attrs.n, digest, &input.n, NULL),
+                         SEAL_OK);
+    }
+    assert_int_equal(sealp_signature_make(key, alg, input, sig, NULL), SEAL_OK);
+    EVP_PKEY_free(key);
+}
+
 /* CMS over the document; what the attributes are, too, when attrs is given. */
-static void build(const char *name, const char *digest_name, sealp_buf *cms, sealp_buf *attrs_out)
+static void build_as(const wish *w, sealp_buf *cms, sealp_buf *attrs_out)
 {
     unsigned char digest[SEALP_MAX_DIGEST];
     sealp_buf attrs = { 0 }, sig = { 0 };
-    EVP_PKEY *key = pki_key(name);
     const sealp_alg *alg;
     seal_chain *chain;
     size_t n, bound;
     char file[64];
 
-    snprintf(file, sizeof file, "%s-chain.pem", name);
+    snprintf(file, sizeof file, "%s-chain.pem", w->key);
     chain = pki_chain(file);
-    assert_int_equal(sealp_alg_for(chain, digest_name, SEAL_PADDING_KEY, &alg, NULL), SEAL_OK);
+    assert_int_equal(sealp_alg_for(chain, w->digest, w->padding, &alg, NULL), SEAL_OK);
     assert_int_equal(sealp_digest_of(alg->digest, document, sizeof document, digest, &n, NULL),
                      SEAL_OK);
-    assert_int_equal(sealp_attrs_build(chain, alg, (sealp_slice){ digest, n }, NULL, &attrs, NULL),
-                     SEAL_OK);
-    pki_sign(key, alg->digest, sealp_buf_view(&attrs), &sig);
+    assert_int_equal(
+        sealp_attrs_build(chain, alg, (sealp_slice){ digest, n }, w->extra, &attrs, NULL), SEAL_OK);
+    sign(w, alg, sealp_buf_view(&attrs), &sig);
     assert_int_equal(sealp_signed_data_build(chain, alg, sealp_buf_view(&attrs),
                                              sealp_buf_view(&sig), cms, NULL),
                      SEAL_OK);
-    assert_int_equal(sealp_signed_data_size(chain, alg, NULL, &bound, NULL), SEAL_OK);
+    assert_int_equal(sealp_signed_data_size(chain, alg, w->extra, &bound, NULL), SEAL_OK);
     assert_in_range(cms->len, bound - 1024 - 8, bound - 1024);
     assert_int_equal(sealp_signed_data_check(chain, alg, (sealp_slice){ digest, n },
                                              sealp_buf_view(&attrs), sealp_buf_view(cms), NULL),
                      SEAL_OK);
     if (attrs_out)
         sealp_buf_slice(attrs_out, sealp_buf_view(&attrs));
-    EVP_PKEY_free(key);
     seal_chain_unref(chain);
     sealp_buf_clear(&attrs);
     sealp_buf_clear(&sig);
+}
+
+static void build(const char *name, const char *digest_name, sealp_buf *cms, sealp_buf *attrs_out)
+{
+    const wish w = { .key = name, .digest = digest_name };
+
+    build_as(&w, cms, attrs_out);
 }
 
 /* OpenSSL's own verifier, its CAdES checks included, agrees. */
@@ -85,6 +112,113 @@ static void test_openssl_verifies_it(void **state)
         verify(&cms);
         sealp_buf_clear(&cms);
     }
+}
+
+/* The rows that OpenSSL 3.0 reads in a CMS: all but EdDSA. */
+static void test_openssl_verifies_newer_rows(void **state)
+{
+    static const wish wishes[] = {
+        { "rsa2048", "sha256", SEAL_PADDING_PSS, NULL },
+        { "rsa3072", "sha384", SEAL_PADDING_PSS, NULL },
+        { "rsa4096", "sha512", SEAL_PADDING_PSS, NULL },
+        { "pss", NULL, SEAL_PADDING_KEY, NULL },
+        { "rsa2048", "sha3-256", SEAL_PADDING_KEY, NULL },
+        { "rsa2048", "sha3-256", SEAL_PADDING_PSS, NULL },
+        { "p256", "sha3-256", SEAL_PADDING_KEY, NULL },
+        { "p521", "sha3-512", SEAL_PADDING_KEY, NULL },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        sealp_buf cms = { 0 };
+
+        build_as(&wishes[i], &cms, NULL);
+        verify(&cms);
+        sealp_buf_clear(&cms);
+    }
+}
+
+/* build_as() has the delegate's check accept it. */
+static void test_eddsa(void **state)
+{
+    static const wish wishes[] = { { .key = "ed25519" }, { .key = "ed448" } };
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        sealp_buf cms = { 0 };
+
+        build_as(&wishes[i], &cms, NULL);
+        sealp_buf_clear(&cms);
+    }
+}
+
+static const sealp_attrs_extra every_extra = {
+    .commitment = "proof-of-approval",
+    .policy = "1.2.156.3000.1",
+    .policy_digest = "sha256:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+    .policy_uri = "http://policy.example/1",
+    .roles = (const char *const[]){ "法定代表人", "Director", NULL },
+};
+
+static void contains(const sealp_buf *der, const char *bytes, size_t n)
+{
+    assert_non_null(memmem(der->data, der->len, bytes, n));
+}
+
+static void test_optional_attributes(void **state)
+{
+    static const char commitment[] = "\x06\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x10";
+    static const char digest[] = "\x30\x0b\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01"
+                                 "\x04\x20\x00\x01\x02";
+    static const char role[] = "\x0c\x0f法定代表人";
+    const wish w = { .key = "p256", .extra = &every_extra };
+    sealp_buf cms = { 0 }, attrs = { 0 };
+
+    (void)state;
+    build_as(&w, &cms, &attrs);
+    verify(&cms);
+    contains(&attrs, commitment, sizeof commitment - 1);
+    contains(&attrs, digest, sizeof digest - 1);
+    contains(&attrs, role, sizeof role - 1);
+    contains(&attrs, "http://policy.example/1", 23);
+    sealp_buf_clear(&cms);
+    sealp_buf_clear(&attrs);
+}
+
+static void unusable(sealp_attrs_extra extra, const char *part)
+{
+    static const unsigned char digest[32] = { 1 };
+    seal_chain *chain = pki_chain("p256.pem");
+    seal_error *err = seal_error_new();
+    sealp_buf attrs = { 0 };
+
+    assert_int_equal(sealp_attrs_build(chain, sealp_alg_named("ecdsa-sha256"),
+                                       (sealp_slice){ digest, 32 }, &extra, &attrs, err),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    if (!strstr(seal_error_message(err), part))
+        fail_msg("%s", seal_error_message(err));
+    assert_int_equal(ERR_peek_error(), 0);
+    sealp_buf_clear(&attrs);
+    seal_error_free(err);
+    seal_chain_unref(chain);
+}
+
+static void test_unusable_attributes(void **state)
+{
+    sealp_attrs_extra extra = every_extra;
+
+    (void)state;
+    extra.policy_digest = "sha256:0001";
+    unusable(extra, "digest of the signature policy");
+    extra.policy_digest = "sha1:000102030405060708090a0b0c0d0e0f10111213";
+    unusable(extra, "digest of the signature policy");
+    extra.policy_digest = NULL;
+    unusable(extra, "digest of the signature policy");
+    extra.policy = "policy";
+    unusable(extra, "signature policy \"policy\" is no dotted OID");
+    extra.commitment = "proof-of-nothing";
+    unusable(extra, "or a name such as proof-of-approval");
+    unusable((sealp_attrs_extra){ .roles = (const char *const[]){ "", NULL } }, "role 1 is empty");
 }
 
 /* Reads one DER element at *p, which must have this tag; returns its content. */
@@ -205,6 +339,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_openssl_verifies_it),
+        cmocka_unit_test(test_openssl_verifies_newer_rows),
+        cmocka_unit_test(test_eddsa),
+        cmocka_unit_test(test_optional_attributes),
+        cmocka_unit_test(test_unusable_attributes),
         cmocka_unit_test(test_structure),
         cmocka_unit_test(test_attributes),
     };

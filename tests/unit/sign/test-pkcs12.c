@@ -75,6 +75,9 @@ static void test_signs(void **state)
     (void)state;
     signs("rsa2048.p12", "123456", 3);
     signs("p256.p12", "123456", 3);
+    signs("pss.p12", "123456", 3);
+    signs("ed25519.p12", "123456", 3);
+    signs("ed448.p12", "123456", 3);
     signs("alone.p12", "123456", 1);
     signs("chinese.p12", "密码一二三", 1);
     signs("empty.p12", "", 1);
