@@ -2,6 +2,7 @@
 dist_man_MANS += \
 	doc/man/libseal.3 \
 	doc/man/seal-job.5 \
+	doc/man/seal-report.5 \
 	doc/man/seal-template.5 \
 	doc/man/sealstamp.1
 EXTRA_DIST += \

@@ -15,6 +15,7 @@ int cmd_batch(int argc, char **argv);
 int cmd_prepare(int argc, char **argv);
 int cmd_finish(int argc, char **argv);
 int cmd_extend(int argc, char **argv);
+int cmd_verify(int argc, char **argv);
 int cmd_repair(int argc, char **argv);
 int cmd_inspect(int argc, char **argv);
 int cmd_templates(int argc, char **argv);

@@ -19,6 +19,7 @@ bin_sealstamp_SOURCES = \
 	sealstamp/cmd_sign.c \
 	sealstamp/cmd_stamp.c \
 	sealstamp/cmd_templates.c \
+	sealstamp/cmd_verify.c \
 	sealstamp/commands.h \
 	sealstamp/effects.c \
 	sealstamp/effects.h \
@@ -89,6 +90,10 @@ bin_sealstamp_SOURCES = \
 	sealstamp/sign_args.h \
 	sealstamp/trust_args.c \
 	sealstamp/trust_args.h \
+	sealstamp/verify_report.c \
+	sealstamp/verify_report.h \
+	sealstamp/verify_words.c \
+	sealstamp/verify_words.h \
 	sealstamp/viewer.c \
 	sealstamp/viewer.h
 # The public headers only: a header of the library's folders is not found.

@@ -27,6 +27,7 @@ static const struct {
     { "prepare", "first half of signing with a key elsewhere: make the request", cmd_prepare },
     { "finish", "second half: embed the signature that came back", cmd_finish },
     { "extend", "keep signatures valid for longer, also those of others", cmd_extend },
+    { "verify", "say whether the signatures of a PDF are valid", cmd_verify },
     { "repair", "write a damaged, unsigned PDF anew with qpdf", cmd_repair },
     { "inspect", "show pages, fields and signatures of a PDF", cmd_inspect },
     { "preview", "draw pages with seals that are not stamped yet", cmd_preview },
