@@ -34,6 +34,14 @@ tests_fault_test_job_SOURCES = \
 	$(AM_TEST_SUPPORT)
 tests_fault_test_job_LDFLAGS = $(FAULT_WRAP)
 
+check_PROGRAMS += tests/fault/test-path
+tests_fault_test_path_SOURCES = \
+	$(fault_support) \
+	tests/fault/test-path.c \
+	tests/support/authority.c \
+	tests/support/authority.h
+tests_fault_test_path_LDFLAGS = $(FAULT_WRAP)
+
 if HAVE_CURL
 check_PROGRAMS += tests/fault/test-fetch
 tests_fault_test_fetch_SOURCES = \
