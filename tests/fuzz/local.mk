@@ -84,6 +84,7 @@ tests_fuzz_fuzz_job_SOURCES = tests/fuzz/fuzz-job.c $(fuzz_main)
 tests_fuzz_fuzz_job_LDADD = $(fuzz_ldadd)
 EXTRA_DIST += \
 	tests/fuzz/fuzz-job.in/both.json \
+	tests/fuzz/fuzz-job.in/places.json \
 	tests/fuzz/fuzz-job.in/sign.json
 
 check_PROGRAMS += tests/fuzz/fuzz-diff
