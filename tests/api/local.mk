@@ -61,3 +61,8 @@ endif
 
 TESTS += tests/api/installed.sh
 EXTRA_DIST += tests/api/installed.sh
+
+check_PROGRAMS += tests/api/test-tsa
+tests_api_test_tsa_SOURCES = tests/api/test-tsa.c $(AM_TEST_SUPPORT)
+tests_api_test_tsa_CPPFLAGS = $(api_cppflags)
+tests_api_test_tsa_LDADD = $(api_ldadd) $(CRYPTO_LIBS)

@@ -16,6 +16,7 @@ cli_tests = \
 	tests/cli/riding.bats \
 	tests/cli/repair.bats \
 	tests/cli/sign.bats \
-	tests/cli/stamp.bats
+	tests/cli/stamp.bats \
+	tests/cli/timestamp.bats
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/helpers.bash

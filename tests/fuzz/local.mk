@@ -104,3 +104,15 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-revocation.in/answer.der \
 	tests/fuzz/fuzz-revocation.in/archival.der \
 	tests/fuzz/fuzz-revocation.in/list.der
+
+check_PROGRAMS += tests/fuzz/fuzz-message tests/fuzz/fuzz-tst
+tests_fuzz_fuzz_message_SOURCES = tests/fuzz/fuzz-message.c $(fuzz_main)
+tests_fuzz_fuzz_message_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+tests_fuzz_fuzz_tst_SOURCES = tests/fuzz/fuzz-tst.c $(fuzz_main)
+tests_fuzz_fuzz_tst_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-message.in/content.der \
+	tests/fuzz/fuzz-message.in/detached.der \
+	tests/fuzz/fuzz-tst.in/granted.tsr \
+	tests/fuzz/fuzz-tst.in/rejected.tsr \
+	tests/fuzz/fuzz-tst.in/token.der

@@ -9,10 +9,11 @@ tests_unit_pki_test_cert_path_SOURCES = tests/unit/pki/test-cert-path.c $(pki_ca
 check_PROGRAMS += tests/unit/pki/test-revocation
 tests_unit_pki_test_revocation_SOURCES = tests/unit/pki/test-revocation.c $(pki_case)
 if HAVE_CURL
-check_PROGRAMS += tests/unit/pki/test-collect
+check_PROGRAMS += tests/unit/pki/test-collect tests/unit/pki/test-tsa
 tests_unit_pki_test_collect_SOURCES = tests/unit/pki/test-collect.c $(AM_TEST_RIG)
+tests_unit_pki_test_tsa_SOURCES = tests/unit/pki/test-tsa.c $(AM_TEST_RIG)
 else
-EXTRA_DIST += tests/unit/pki/test-collect.c
+EXTRA_DIST += tests/unit/pki/test-collect.c tests/unit/pki/test-tsa.c
 endif
 check_PROGRAMS += tests/unit/pki/test-evidence
 tests_unit_pki_test_evidence_SOURCES = tests/unit/pki/test-evidence.c $(pki_case)
