@@ -22,3 +22,5 @@ check_PROGRAMS += tests/unit/cms/test-signed-data-check
 tests_unit_cms_test_signed_data_check_SOURCES = tests/unit/cms/test-signed-data-check.c $(AM_TEST_PKI)
 check_PROGRAMS += tests/unit/cms/test-message
 tests_unit_cms_test_message_SOURCES = tests/unit/cms/test-message.c $(AM_TEST_PKI)
+check_PROGRAMS += tests/unit/cms/test-tst
+tests_unit_cms_test_tst_SOURCES = tests/unit/cms/test-tst.c
