@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/content.bats \
 	tests/cli/encrypted.bats \
 	tests/cli/errors.bats \
+	tests/cli/extend.bats \
 	tests/cli/fields.bats \
 	tests/cli/find.bats \
 	tests/cli/hostile.bats \

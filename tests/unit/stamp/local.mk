@@ -10,6 +10,10 @@ check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-spli
 tests_unit_stamp_test_riding_SOURCES = \
 	tests/unit/stamp/test-riding.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)
 
+if HAVE_CURL
 check_PROGRAMS += tests/unit/stamp/test-extend
 tests_unit_stamp_test_extend_SOURCES = \
 	tests/unit/stamp/test-extend.c $(AM_TEST_SUPPORT) $(AM_TEST_RIG)
+else
+EXTRA_DIST += tests/unit/stamp/test-extend.c
+endif
