@@ -91,7 +91,7 @@ static seal_status keep_bytes(sealp_cms *cms, sealp_slice bytes, seal_error *err
 seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
 {
     sealp_cms *cms = calloc(1, sizeof *cms);
-    size_t len;
+    size_t len = 0;
     seal_status st;
 
     *out = NULL;
