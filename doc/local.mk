@@ -7,6 +7,7 @@ dist_man_MANS += \
 	doc/man/sealstamp.1
 EXTRA_DIST += \
 	doc/guide/design.md \
+	doc/guide/levels.md \
 	doc/images/seal.png \
 	doc/images/templates.png \
 	doc/images/sealed-page.png
