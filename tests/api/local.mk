@@ -18,6 +18,7 @@ check_PROGRAMS += \
 	tests/api/test-picture \
 	tests/api/test-render \
 	tests/api/test-sign \
+	tests/api/test-verify \
 	tests/api/test-version
 tests_api_test_encrypted_CPPFLAGS = $(api_cppflags)
 tests_api_test_encrypted_LDADD = $(api_ldadd)
@@ -46,6 +47,11 @@ tests_api_test_sign_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 tests_api_test_version_CPPFLAGS = $(api_cppflags)
 tests_api_test_version_LDADD = $(api_ldadd)
 
+check_PROGRAMS += tests/api/test-extend
+tests_api_test_extend_SOURCES = tests/api/test-extend.c $(AM_TEST_SUPPORT)
+tests_api_test_extend_CPPFLAGS = $(api_cppflags)
+tests_api_test_extend_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
+
 if HAVE_CURL
 check_PROGRAMS += tests/api/test-net
 tests_api_test_net_SOURCES = tests/api/test-net.c $(AM_TEST_RIG)
@@ -61,6 +67,11 @@ endif
 
 TESTS += tests/api/installed.sh
 EXTRA_DIST += tests/api/installed.sh
+tests_api_test_verify_SOURCES = \
+	tests/api/test-verify.c tests/support/pdf.c tests/support/pdf.h \
+	tests/support/signer.c tests/support/signer.h
+tests_api_test_verify_CPPFLAGS = $(api_cppflags)
+tests_api_test_verify_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 
 check_PROGRAMS += tests/api/test-tsa
 tests_api_test_tsa_SOURCES = tests/api/test-tsa.c $(AM_TEST_SUPPORT)
