@@ -18,6 +18,7 @@ cli_tests = \
 	tests/cli/repair.bats \
 	tests/cli/sign.bats \
 	tests/cli/stamp.bats \
-	tests/cli/timestamp.bats
+	tests/cli/timestamp.bats \
+	tests/cli/verify.bats
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/helpers.bash

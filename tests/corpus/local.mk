@@ -11,3 +11,6 @@ TESTS += tests/corpus/check-sign.sh
 
 EXTRA_DIST += tests/corpus/check-stamp.sh
 TESTS += tests/corpus/check-stamp.sh
+
+EXTRA_DIST += tests/corpus/check-verify.sh
+TESTS += tests/corpus/check-verify.sh

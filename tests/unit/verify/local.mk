@@ -11,3 +11,5 @@ check_PROGRAMS += tests/unit/verify/test-diff-judge
 check_PROGRAMS += tests/unit/verify/test-diff-files
 tests_unit_verify_test_diff_files_SOURCES = tests/unit/verify/test-diff-files.c \
 	$(revision) $(sig_session)
+
+check_PROGRAMS += tests/unit/verify/test-date
