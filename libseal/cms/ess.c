@@ -6,9 +6,9 @@
 #include "cms/attrs.h"
 #include "cms/foreign.h"
 #include "cms/ossl.h"
+#include "core/digest.h"
 
 #include <openssl/err.h>
-#include <openssl/evp.h>
 #include <openssl/objects.h>
 #include <string.h>
 
@@ -22,19 +22,29 @@ static int issuer_serial_is(const sealp_issuer_serial *is, X509 *cert)
            ASN1_INTEGER_cmp(is->serial, X509_get0_serialNumber(cert)) == 0;
 }
 
+/* By the digests of core, where SHAKE256 has the length that signatures use. */
+static int hash_of(X509 *cert, const char *name, unsigned char *hash, size_t *len)
+{
+    unsigned char *der = NULL;
+    int n = i2d_X509(cert, &der);
+    int ok = n > 0 && sealp_digest_of(name, der, (size_t)n, hash, len, NULL) == SEAL_OK;
+
+    OPENSSL_free(der);
+    return ok;
+}
+
 sealp_ess sealp_ess_id(const sealp_ess_cert_id *id, const char *default_digest, X509 *cert)
 {
     const char *name =
         id->hash_algorithm ? sealp_foreign_digest_name(id->hash_algorithm) : default_digest;
-    const EVP_MD *md = name ? EVP_get_digestbyname(name) : NULL;
-    unsigned char hash[EVP_MAX_MD_SIZE];
-    unsigned int len;
+    unsigned char hash[SEALP_MAX_DIGEST];
+    size_t len;
 
-    if (!md)
+    if (!name)
         return SEALP_ESS_UNKNOWN;
-    if (X509_digest(cert, md, hash, &len) != 1)
+    if (!hash_of(cert, name, hash, &len))
         return SEALP_ESS_NO_MEMORY;
-    if ((unsigned int)ASN1_STRING_length(id->cert_hash) != len ||
+    if ((size_t)ASN1_STRING_length(id->cert_hash) != len ||
         memcmp(ASN1_STRING_get0_data(id->cert_hash), hash, len) != 0 ||
         (id->issuer_serial && !issuer_serial_is(id->issuer_serial, cert)))
         return SEALP_ESS_OTHER;
