@@ -82,7 +82,7 @@ static seal_status hash_ranges(sealp_docket *d, hasher *h, const sealp_case *c, 
 {
     unsigned char bytes[SEALP_MAX_DIGEST];
     sealp_digest *own = NULL;
-    prefix *p;
+    prefix *p = NULL;
     size_t len = 0;
     seal_status st;
 

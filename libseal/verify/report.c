@@ -41,7 +41,7 @@ seal_status seal_report_signature(const seal_report *report, uint32_t index,
                                   seal_signature_info *info, seal_error *err)
 {
     seal_signature_info i = { 0 };
-    const sealp_signature *s;
+    const sealp_signature *s = NULL;
     seal_status st = find(report, index, &s, err);
 
     if (st != SEAL_OK)
@@ -72,7 +72,7 @@ seal_status seal_report_signature(const seal_report *report, uint32_t index,
 seal_status seal_report_each_reason(const seal_report *report, uint32_t index, seal_reason_fn fn,
                                     void *user, seal_error *err)
 {
-    const sealp_signature *s;
+    const sealp_signature *s = NULL;
     seal_status st = find(report, index, &s, err);
 
     if (st == SEAL_OK && !fn)
@@ -91,7 +91,7 @@ seal_status seal_report_each_reason(const seal_report *report, uint32_t index, s
 seal_status seal_report_each_change(const seal_report *report, uint32_t index, seal_change_fn fn,
                                     void *user, seal_error *err)
 {
-    const sealp_signature *s;
+    const sealp_signature *s = NULL;
     seal_status st = find(report, index, &s, err);
 
     if (st == SEAL_OK && !fn)
@@ -113,7 +113,7 @@ seal_status seal_report_extract(const seal_report *report, uint32_t index, seal_
                                          [SEAL_EXTRACT_CMS] = "message",
                                          [SEAL_EXTRACT_CERTS] = "certificate",
                                          [SEAL_EXTRACT_TOKENS] = "time stamp" };
-    const sealp_signature *s;
+    const sealp_signature *s = NULL;
     const sealp_buf *part;
     seal_status st = find(report, index, &s, err);
 
