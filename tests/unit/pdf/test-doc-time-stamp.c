@@ -56,6 +56,7 @@ static void no_signature_is_against_it(void **state)
                     "<</TransformMethod/FieldMDP/TransformParams<</Action/All>>>>] >>");
     sig_begin(&s, "/Perms << /DocMDP 5 0 R >> /AcroForm << /Fields [4 0 R] >> >>", ">>");
     sig_refused(&s, &second, SEAL_ERR_PDF_FORBIDDEN, "allows no change");
+    sealp_edit_free(s.e);
     sig_open(&s);
     sig_sign(&s, &time_stamp);
     sig_end(&s);
