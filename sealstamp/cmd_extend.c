@@ -48,17 +48,18 @@ static int check(extend_command *c)
 
 static int run(extend_command *c)
 {
+    const network_args *network = c->level.offline ? NULL : &c->network;
     session s = { 0 };
     output out = { 0 };
-    seal_fetcher *fetcher = NULL;
     seal_extend_options opt = SEAL_EXTEND_OPTIONS_INIT;
     seal_pdf *pdf = NULL;
     int rc;
 
+    opt.level = c->wanted;
+    opt.flags = c->level.incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
     if ((rc = session_open(&s, NULL)) == EXIT_DONE &&
         (rc = document_open(c->input, &c->document, &s, &pdf)) == EXIT_DONE &&
-        (rc = network_open(&c->network, &s, &fetcher)) == EXIT_DONE &&
-        (rc = level_options(&c->level, c->wanted, fetcher, &s, &opt)) == EXIT_DONE &&
+        (rc = trust_open(&c->level.trust, network, &s, &opt.trust)) == EXIT_DONE &&
         (rc = tsa_open(&c->tsa, &c->network, &s, &opt.tsa)) == EXIT_DONE &&
         (rc = output_open(&out, c->output, &s)) == EXIT_DONE &&
         (rc = level_extend(pdf, &opt, input_name(c->input), out.sink, &s)) == EXIT_DONE)
@@ -66,7 +67,6 @@ static int run(extend_command *c)
     output_close(&out);
     seal_tsa_unref(opt.tsa);
     seal_trust_unref(opt.trust);
-    seal_fetcher_unref(fetcher);
     seal_pdf_free(pdf);
     session_close(&s);
     return rc;

@@ -12,6 +12,7 @@
 #include "output.h"
 #include "revision.h"
 #include "sign_args.h"
+#include "trust_args.h"
 #include "tsa_args.h"
 
 #include <string.h>
@@ -24,6 +25,7 @@ typedef struct prepare_command {
     seals_args seals;
     sign_args sign;
     tsa_args tsa;
+    trust_args trust;
     network_args network;
     data_args data;
     document_args document;
@@ -62,7 +64,8 @@ static int check(const prepare_command *c)
         return rc;
     if (strcmp(c->output, "-") == 0 || strcmp(c->state, "-") == 0)
         return fail_usage("standard output carries the request: name files with -o and --state");
-    if ((rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE)
+    if ((rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE ||
+        (rc = trust_check(&c->trust)) != EXIT_DONE)
         return rc;
     return tsa_check(&c->tsa);
 }
@@ -95,6 +98,7 @@ static int run(prepare_command *c)
     output prepared = { 0 }, state = { 0 };
     seal_chain *chain = NULL;
     seal_tsa *tsa = NULL;
+    seal_trust *trust = NULL;
     seal_signing *signing = NULL;
     seal_sign_options opt;
     int rc;
@@ -103,10 +107,13 @@ static int run(prepare_command *c)
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
         (rc = key_chain(c->cert, &r.s, &chain)) != EXIT_DONE ||
         (rc = tsa_open(&c->tsa, &c->network, &r.s, &tsa)) != EXIT_DONE ||
+        (trust_is_named(&c->trust) &&
+         (rc = trust_open(&c->trust, &c->network, &r.s, &trust)) != EXIT_DONE) ||
         (rc = output_open(&prepared, c->output, &r.s)) != EXIT_DONE ||
         (rc = output_open(&state, c->state, &r.s)) != EXIT_DONE)
         goto out;
     opt.tsa = tsa;
+    opt.trust = trust;
     if (seal_signing_begin(r.update, chain, &opt, prepared.sink, &signing, r.s.err) != SEAL_OK ||
         seal_signing_save(signing, state.sink, r.s.err) != SEAL_OK)
         rc = sign_args_fail(c->cert, input_name(c->input), r.s.err);
@@ -116,6 +123,7 @@ static int run(prepare_command *c)
         rc = revision_warn(&r, input_name(c->input));
 out:
     seal_signing_free(signing);
+    seal_trust_unref(trust);
     seal_tsa_unref(tsa);
     seal_chain_unref(chain);
     output_close(&state);
@@ -135,6 +143,7 @@ int cmd_prepare(int argc, char **argv)
         { "Riding seal, of the seal before it", riding_rows, &c.seals },
         { "Signature", sign_rows, &c.sign },
         { "Time stamp, which finish adds", tsa_rows, &c.tsa },
+        { "Trust, which the certificate is checked against", trust_rows, &c.trust },
         { "Network", network_rows, &c.network },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
@@ -151,6 +160,7 @@ int cmd_prepare(int argc, char **argv)
     seals_clear(&c.seals);
     sign_args_clear(&c.sign);
     tsa_clear(&c.tsa);
+    trust_clear(&c.trust);
     data_clear(&c.data);
     return rc;
 }

@@ -45,9 +45,37 @@ static int check(sign_command *c)
     if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
         (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE ||
         (rc = tsa_check(&c->tsa)) != EXIT_DONE ||
-        (rc = level_check_signing(&c->level, c->tsa.urls.len > 0, &c->wanted)) != EXIT_DONE)
+        (rc = level_check_signing(&c->level, c->tsa.urls.len > 0, &c->wanted)) != EXIT_DONE ||
+        (!c->wanted && (rc = trust_check(&c->level.trust)) != EXIT_DONE))
         return rc;
     return key_check(&c->key);
+}
+
+/* Whoever takes part in signing; { 0 } can be closed. */
+typedef struct means {
+    seal_signer *signer;
+    seal_tsa *tsa;
+    seal_trust *trust; /* NULL: nobody was named */
+} means;
+
+static int means_open(sign_command *c, session *s, means *m)
+{
+    const network_args *network = c->level.offline ? NULL : &c->network;
+    int rc;
+
+    if ((c->wanted || trust_is_named(&c->level.trust)) &&
+        (rc = trust_open(&c->level.trust, network, s, &m->trust)) != EXIT_DONE)
+        return rc;
+    if ((rc = tsa_open(&c->tsa, &c->network, s, &m->tsa)) != EXIT_DONE)
+        return rc;
+    return key_open(&c->key, s, &m->signer);
+}
+
+static void means_close(means *m)
+{
+    seal_signer_unref(m->signer);
+    seal_trust_unref(m->trust);
+    seal_tsa_unref(m->tsa);
 }
 
 static int sign(const sign_command *c, revision *r, seal_signer *signer,
@@ -59,26 +87,25 @@ static int sign(const sign_command *c, revision *r, seal_signer *signer,
 }
 
 /* Keeps the signed document in memory and extends it to the output. */
-static int sign_and_extend(sign_command *c, revision *r, seal_signer *signer,
+static int sign_and_extend(const sign_command *c, revision *r, const means *m,
                            const seal_sign_options *opt, seal_sink *sink)
 {
     seal_extend_options extend = SEAL_EXTEND_OPTIONS_INIT;
-    seal_fetcher *fetcher = NULL;
     seal_sink *between = NULL;
     seal_pdf *pdf = NULL;
     const void *data;
     size_t len;
     int rc;
 
-    if ((rc = network_open(&c->network, &r->s, &fetcher)) != EXIT_DONE ||
-        (rc = level_options(&c->level, c->wanted, fetcher, &r->s, &extend)) != EXIT_DONE)
-        goto out;
-    extend.tsa = opt->tsa;
+    extend.level = c->wanted;
+    extend.flags = c->level.incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
+    extend.tsa = m->tsa;
+    extend.trust = m->trust;
     if (seal_sink_new_memory(&between, r->s.err) != SEAL_OK) {
         rc = fail_memory();
         goto out;
     }
-    if ((rc = sign(c, r, signer, opt, between)) != EXIT_DONE)
+    if ((rc = sign(c, r, m->signer, opt, between)) != EXIT_DONE)
         goto out;
     data = seal_sink_memory(between, &len);
     if ((rc = document_open_again(data, len, input_name(c->input), &r->s, &pdf)) == EXIT_DONE)
@@ -86,8 +113,6 @@ static int sign_and_extend(sign_command *c, revision *r, seal_signer *signer,
 out:
     seal_pdf_free(pdf);
     seal_sink_free(between);
-    seal_trust_unref(extend.trust);
-    seal_fetcher_unref(fetcher);
     return rc;
 }
 
@@ -95,25 +120,24 @@ static int run(sign_command *c)
 {
     revision r = { 0 };
     output out = { 0 };
-    seal_signer *signer = NULL;
-    seal_tsa *tsa = NULL;
+    means m = { 0 };
     seal_sign_options opt;
     int rc;
 
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
-        (rc = tsa_open(&c->tsa, &c->network, &r.s, &tsa)) != EXIT_DONE ||
         (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE ||
-        (rc = key_open(&c->key, &r.s, &signer)) != EXIT_DONE)
+        (rc = means_open(c, &r.s, &m)) != EXIT_DONE)
         goto out;
-    opt.tsa = tsa;
-    rc = c->wanted ? sign_and_extend(c, &r, signer, &opt, out.sink)
-                   : sign(c, &r, signer, &opt, out.sink);
+    opt.tsa = m.tsa;
+    /* who may go on without revocation data is not refused for want of it */
+    opt.trust = c->level.incomplete ? NULL : m.trust;
+    rc = c->wanted ? sign_and_extend(c, &r, &m, &opt, out.sink)
+                   : sign(c, &r, m.signer, &opt, out.sink);
     if (rc == EXIT_DONE)
         rc = output_commit(&out, &r.s);
 out:
-    seal_tsa_unref(tsa);
-    seal_signer_unref(signer);
+    means_close(&m);
     output_close(&out);
     revision_end(&r);
     return rc;

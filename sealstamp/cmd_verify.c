@@ -6,7 +6,6 @@
 #include "document.h"
 #include "input.h"
 #include "message.h"
-#include "network.h"
 #include "options.h"
 #include "output.h"
 #include "trust_args.h"
@@ -168,14 +167,12 @@ static int verify(const verify_command *c, seal_source *source, seal_trust *trus
 static int run(verify_command *c)
 {
     session s = { 0 };
-    seal_fetcher *fetcher = NULL;
     seal_trust *trust = NULL;
     seal_source *source = NULL;
     int rc;
 
     if ((rc = check(c)) != EXIT_DONE || (rc = session_open(&s, NULL)) != EXIT_DONE ||
-        (c->online && (rc = network_open(&c->network, &s, &fetcher)) != EXIT_DONE) ||
-        (rc = trust_open(&c->trust, fetcher, &s, &trust)) != EXIT_DONE ||
+        (rc = trust_open(&c->trust, c->online ? &c->network : NULL, &s, &trust)) != EXIT_DONE ||
         (c->document.password_file &&
          (rc = secret_read_file(&s.password, c->document.password_file)) != EXIT_DONE))
         goto out;
@@ -184,7 +181,6 @@ static int run(verify_command *c)
 out:
     seal_source_free(source);
     seal_trust_unref(trust);
-    seal_fetcher_unref(fetcher);
     session_close(&s);
     return rc;
 }

@@ -63,17 +63,6 @@ int level_check_signing(const level_args *args, int has_tsa, uint32_t *out)
     return EXIT_DONE;
 }
 
-int level_options(const level_args *args, uint32_t level, seal_fetcher *fetcher, session *s,
-                  seal_extend_options *opt)
-{
-    *opt = (seal_extend_options)SEAL_EXTEND_OPTIONS_INIT;
-    opt->level = level;
-    opt->flags = args->incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
-    if (level < SEAL_LEVEL_B_LT)
-        return EXIT_DONE;
-    return trust_open(&args->trust, args->offline ? NULL : fetcher, s, &opt->trust);
-}
-
 int level_extend(seal_pdf *pdf, const seal_extend_options *opt, const char *name, seal_sink *sink,
                  session *s)
 {

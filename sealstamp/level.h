@@ -18,10 +18,6 @@ extern const option_row level_rows[];
 
 /* SEAL_LEVEL_ of a name; 0 for B-B.  A usage error after its message. */
 int level_parse(const char *name, uint32_t *out);
-/* The options that extending takes: whom to trust, over fetcher unless offline.
- * opt->trust is to be released.  An exit status after its message. */
-int level_options(const level_args *args, uint32_t level, seal_fetcher *fetcher, session *s,
-                  seal_extend_options *opt);
 /* A level that is named must go with --tsa; *out: SEAL_LEVEL_, 0 where signing
  * alone reaches it.  A usage error after its message. */
 int level_check_signing(const level_args *args, int has_tsa, uint32_t *out);

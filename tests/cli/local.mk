@@ -19,6 +19,7 @@ cli_tests = \
 	tests/cli/sign.bats \
 	tests/cli/stamp.bats \
 	tests/cli/timestamp.bats \
+	tests/cli/trust.bats \
 	tests/cli/verify.bats
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/helpers.bash
