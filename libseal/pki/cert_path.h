@@ -61,6 +61,7 @@ typedef struct sealp_revocation {
     int64_t revoked_at;  /* also of a certificate that was good at the moment; 0: never */
     int reason;          /* CRL_REASON_; -1: not said */
     X509 *responder;     /* reference; delegate that signed the source, NULL: the issuer did */
+    int is_kept;         /* the document has something to tell it from, too */
 } sealp_revocation;
 
 typedef struct sealp_link {

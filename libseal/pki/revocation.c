@@ -93,10 +93,11 @@ static int consider(sealp_path_run *run, sealp_proof *proof, sealp_origin from,
     sealp_proof_kind kind = sealp_proof_kind_of(proof);
     int64_t at = run->task->when.at;
     sealp_finding f = { 0 };
-    int usable = 0;
+    int usable = 0, is_kept;
 
     if (readers[kind] && readers[kind](run, proof, subject, &f))
         usable = is_usable(run, &f, subject->cert);
+    is_kept = out->is_kept || (usable && (from == SEALP_FROM_CMS || from == SEALP_FROM_DSS));
     if (usable && is_better(&f, at, out)) {
         sealp_revocation_clear(out);
         *out = (sealp_revocation){ .standing = standing_at(&f, at),
@@ -109,6 +110,7 @@ static int consider(sealp_path_run *run, sealp_proof *proof, sealp_origin from,
                                    .responder = f.responder };
         f.responder = NULL;
     }
+    out->is_kept = is_kept;
     X509_free(f.responder);
     return usable;
 }

@@ -48,8 +48,7 @@ int sealp_weigh_is_kept(const sealp_cert_path *path)
 
         if (r->standing == SEALP_STANDING_EXEMPT)
             continue;
-        if (r->standing != SEALP_STANDING_GOOD ||
-            (r->from != SEALP_FROM_CMS && r->from != SEALP_FROM_DSS))
+        if (r->standing != SEALP_STANDING_GOOD || !r->is_kept)
             return 0;
     }
     return path->n > 0;
