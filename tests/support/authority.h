@@ -12,7 +12,7 @@
 
 #define DAY      86400
 #define YEAR     (365 * DAY)
-#define NOW_2026 1790000000
+#define NOW_2026 INT64_C(1790000000)
 
 /* A certificate and its key. */
 typedef struct issued {

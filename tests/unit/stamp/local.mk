@@ -10,10 +10,20 @@ check_PROGRAMS += tests/unit/stamp/test-riding tests/unit/stamp/test-riding-spli
 tests_unit_stamp_test_riding_SOURCES = \
 	tests/unit/stamp/test-riding.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)
 
+document = tests/support/document.c tests/support/document.h
+check_PROGRAMS += tests/unit/stamp/test-renewal
+tests_unit_stamp_test_renewal_SOURCES = \
+	tests/unit/stamp/test-renewal.c \
+	tests/support/authority.c \
+	tests/support/authority.h \
+	tests/support/world.c \
+	tests/support/world.h \
+	$(document) $(AM_TEST_SUPPORT)
+
 if HAVE_CURL
 check_PROGRAMS += tests/unit/stamp/test-extend
 tests_unit_stamp_test_extend_SOURCES = \
-	tests/unit/stamp/test-extend.c $(AM_TEST_SUPPORT) $(AM_TEST_RIG)
+	tests/unit/stamp/test-extend.c $(document) $(AM_TEST_SUPPORT) $(AM_TEST_RIG)
 else
 EXTRA_DIST += tests/unit/stamp/test-extend.c
 endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "document.h"
 #include "pdf.h"
 #include "pdf/dss.h"
 #include "rig.h"
@@ -24,18 +25,6 @@ typedef struct world {
     seal_trust *online, *offline;
     int64_t ahead; /* seconds */
 } world;
-
-/* A document in memory. */
-typedef struct file {
-    unsigned char *data;
-    size_t len;
-} file;
-
-static void ok(seal_status st, const seal_error *err)
-{
-    if (st != SEAL_OK)
-        fail_msg("%s: %s", seal_status_name(st), seal_error_message(err));
-}
 
 static int64_t now(void *user)
 {
@@ -107,97 +96,21 @@ static int end(void **state)
     return 0;
 }
 
-static file take(seal_sink *sink)
-{
-    file f = { NULL, 0 };
-    const void *data = seal_sink_memory(sink, &f.len);
-
-    f.data = malloc(f.len + 1);
-    assert_non_null(f.data);
-    memcpy(f.data, data, f.len);
-    seal_sink_free(sink);
-    return f;
-}
-
-static seal_pdf *open_file(world *w, const file *f)
-{
-    seal_source *source;
-    seal_pdf *pdf;
-
-    assert_int_equal(seal_source_new_memory(f->data, f->len, NULL, NULL, &source, NULL), SEAL_OK);
-    assert_int_equal(seal_pdf_open(w->ctx, source, NULL, &pdf, NULL), SEAL_OK);
-    return pdf;
-}
-
 /* A page signed by one of the rig's, as B-B; docmdp: see seal_sign_options. */
-static file signed_by(world *w, const char *p12, uint32_t docmdp)
+static document signed_by(world *w, const char *p12, uint32_t docmdp)
 {
-    const char *page = "/MediaBox [0 0 300 400]";
     seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
-    seal_error *err = seal_error_new();
     seal_signer *signer;
-    seal_update *u;
-    seal_sink *sink;
-    unsigned char *key;
-    file plain;
-    seal_pdf *pdf;
+    document d;
     size_t len;
+    unsigned char *key = rig_load(&w->r, p12, &len);
 
     opt.docmdp = docmdp;
-    plain.data = (unsigned char *)test_pdf_make(&page, 1, &plain.len);
-    pdf = open_file(w, &plain);
-    key = rig_load(&w->r, p12, &len);
-    ok(seal_signer_new_pkcs12(key, len, "123456", &signer, err), err);
-    ok(seal_update_new(pdf, &u, err), err);
-    ok(seal_sink_new_memory(&sink, err), err);
-    ok(seal_update_sign(u, signer, &opt, sink, err), err);
-    seal_update_free(u);
-    seal_pdf_free(pdf);
+    assert_int_equal(seal_signer_new_pkcs12(key, len, "123456", &signer, NULL), SEAL_OK);
+    d = document_sign(w->ctx, signer, &opt);
     seal_signer_unref(signer);
-    seal_error_free(err);
-    free(plain.data);
     free(key);
-    return take(sink);
-}
-
-/* What an extension said. */
-typedef struct outcome {
-    seal_status st;
-    char message[1000];
-    char warning[1000]; /* the last */
-    file file;          /* written, when it went well */
-} outcome;
-
-static seal_status note(void *user, const char *message, seal_error *err)
-{
-    (void)err;
-    snprintf(user, sizeof((outcome *)NULL)->warning, "%s", message);
-    return SEAL_OK;
-}
-
-static void extend(world *w, const file *in, const seal_extend_options *opt, outcome *out)
-{
-    seal_error *err = seal_error_new();
-    seal_pdf *pdf = open_file(w, in);
-    seal_update *u;
-    seal_sink *sink;
-
-    *out = (outcome){ .st = SEAL_OK };
-    ok(seal_update_new(pdf, &u, err), err);
-    ok(seal_sink_new_memory(&sink, err), err);
-    out->st = seal_update_extend(u, opt, sink, err);
-    snprintf(out->message, sizeof out->message, "%s", seal_error_message(err));
-    assert_int_equal(seal_update_each_warning(u, note, out->warning, NULL), SEAL_OK);
-    if (out->st == SEAL_OK) {
-        out->file = take(sink);
-        assert_true(out->file.len >= in->len);
-        assert_memory_equal(out->file.data, in->data, in->len);
-    } else {
-        seal_sink_free(sink);
-    }
-    seal_update_free(u);
-    seal_pdf_free(pdf);
-    seal_error_free(err);
+    return d;
 }
 
 static seal_extend_options options(const world *w, uint32_t level)
@@ -210,17 +123,13 @@ static seal_extend_options options(const world *w, uint32_t level)
     return opt;
 }
 
-/* Extends where nothing may be in the way; frees in. */
-static file to_level(world *w, file in, uint32_t level)
+/* Extends where nothing may be in the way; d is used up. */
+static document to_level(world *w, document d, uint32_t level)
 {
     seal_extend_options opt = options(w, level);
-    outcome got;
 
-    extend(w, &in, &opt, &got);
-    if (got.st != SEAL_OK)
-        fail_msg("level %u: %s", (unsigned)level, got.message);
-    free(in.data);
-    return got.file;
+    document_raise(w->ctx, &d, &opt);
+    return d;
 }
 
 /* What a document carries. */
@@ -230,9 +139,9 @@ typedef struct content {
     size_t certs, crls, ocsps;
 } content;
 
-static content content_of(world *w, const file *f)
+static content content_of(world *w, const document *d)
 {
-    seal_pdf *pdf = open_file(w, f);
+    seal_pdf *pdf = document_open(w->ctx, d);
     seal_pdf_info info = { .size = sizeof info };
     const sealp_field *list;
     sealp_dss dss;
@@ -258,30 +167,30 @@ static content content_of(world *w, const file *f)
 static void each_level_adds_its_own(void **state)
 {
     world *w = *state;
-    file f = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_T);
-    content c = content_of(w, &f);
+    document d = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_T);
+    content c = content_of(w, &d);
 
     assert_int_equal(c.revisions, 3);
     assert_int_equal(c.time_stamps, 1);
     assert_int_equal(c.certs + c.crls + c.ocsps, 0);
-    f = to_level(w, f, SEAL_LEVEL_B_LT);
-    c = content_of(w, &f);
+    d = to_level(w, d, SEAL_LEVEL_B_LT);
+    c = content_of(w, &d);
     assert_int_equal(c.revisions, 4);
     assert_int_equal(c.time_stamps, 1);
     assert_true(c.certs >= 1);          /* the root */
     assert_true(c.crls + c.ocsps >= 3); /* of signer, authority, issuer */
-    f = to_level(w, f, SEAL_LEVEL_B_LTA);
-    c = content_of(w, &f);
+    d = to_level(w, d, SEAL_LEVEL_B_LTA);
+    c = content_of(w, &d);
     assert_int_equal(c.time_stamps, 2);
     assert_int_equal(c.signatures, 1);
-    free(f.data);
+    document_clear(&d);
 }
 
 /* Straight to the highest: data, then the time stamp over them. */
 static void one_call_reaches_the_highest(void **state)
 {
     world *w = *state;
-    file in = signed_by(w, "ec.p12", 0), out;
+    document in = signed_by(w, "ec.p12", 0), out;
     size_t before = in.len;
     content c;
 
@@ -292,56 +201,56 @@ static void one_call_reaches_the_highest(void **state)
     printf("# B-LTA adds %zu bytes\n", out.len - before);
     /* Of these 33 kB is the room for the token, in hexadecimal. */
     assert_in_range(out.len - before, 34000, 60000);
-    free(out.data);
+    document_clear(&out);
 }
 
 static void nothing_comes_twice(void **state)
 {
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_T);
-    file f = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_T);
-    outcome again;
+    document d = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_T);
+    extended again;
 
-    extend(w, &f, &opt, &again);
+    document_extend(w->ctx, &d, &opt, &again);
     assert_int_equal(again.st, SEAL_OK);
-    assert_int_equal(again.file.len, f.len);
+    assert_int_equal(again.result.len, d.len);
     assert_non_null(strstr(again.warning, "nothing was added"));
-    free(again.file.data);
-    free(f.data);
+    document_clear(&again.result);
+    document_clear(&d);
 }
 
 /* The authority's own data are kept before another time stamp covers them. */
 static void renewal_keeps_the_last_authority(void **state)
 {
     world *w = *state;
-    file f = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_LTA);
-    content first = content_of(w, &f), second;
-    size_t before = f.len;
+    document d = to_level(w, signed_by(w, "good.p12", 0), SEAL_LEVEL_B_LTA);
+    content first = content_of(w, &d), second;
+    size_t before = d.len;
 
-    f = to_level(w, f, SEAL_LEVEL_B_LTA);
-    second = content_of(w, &f);
+    d = to_level(w, d, SEAL_LEVEL_B_LTA);
+    second = content_of(w, &d);
     assert_int_equal(second.time_stamps, first.time_stamps + 1);
     assert_true(second.crls + second.ocsps > first.crls + first.ocsps);
-    printf("# a renewal adds %zu bytes\n", f.len - before);
-    free(f.data);
+    printf("# a renewal adds %zu bytes\n", d.len - before);
+    document_clear(&d);
 }
 
 /* Nothing may change after P=1 but what extending adds. */
 static void certified_documents_are_extended(void **state)
 {
     world *w = *state;
-    file f = to_level(w, signed_by(w, "good.p12", 1), SEAL_LEVEL_B_LTA);
+    document d = to_level(w, signed_by(w, "good.p12", 1), SEAL_LEVEL_B_LTA);
 
-    assert_int_equal(content_of(w, &f).time_stamps, 1);
-    free(f.data);
+    assert_int_equal(content_of(w, &d).time_stamps, 1);
+    document_clear(&d);
 }
 
-static void refused(world *w, const file *in, const seal_extend_options *opt, seal_status want,
+static void refused(world *w, const document *in, const seal_extend_options *opt, seal_status want,
                     const char *text)
 {
-    outcome got;
+    extended got;
 
-    extend(w, in, opt, &got);
+    document_extend(w->ctx, in, opt, &got);
     if (got.st != want || !strstr(got.message, text))
         fail_msg("%s: %s", seal_status_name(got.st), got.message);
 }
@@ -350,56 +259,56 @@ static void says_what_is_missing(void **state)
 {
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_LT);
-    file f = signed_by(w, "good.p12", 0);
-    outcome got;
+    document d = signed_by(w, "good.p12", 0);
+    extended got;
 
     opt.tsa = NULL;
-    refused(w, &f, &opt, SEAL_ERR_TIMESTAMP, "\"Signature1\" has no time stamp");
-    f = to_level(w, f, SEAL_LEVEL_B_T);
+    refused(w, &d, &opt, SEAL_ERR_TIMESTAMP, "\"Signature1\" has no time stamp");
+    d = to_level(w, d, SEAL_LEVEL_B_T);
     opt.trust = w->offline;
-    refused(w, &f, &opt, SEAL_ERR_REVOCATION, "\"Signature2\"");
+    refused(w, &d, &opt, SEAL_ERR_REVOCATION, "\"Signature2\"");
     opt.flags = SEAL_EXTEND_INCOMPLETE;
-    extend(w, &f, &opt, &got);
+    document_extend(w->ctx, &d, &opt, &got);
     assert_int_equal(got.st, SEAL_OK);
     if (!strstr(got.warning, "signature \"Signature1\": "))
         fail_msg("%s", got.warning);
-    free(got.file.data);
-    free(f.data);
+    document_clear(&got.result);
+    document_clear(&d);
 }
 
 static void a_stranger_is_not_trusted(void **state)
 {
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_LTA);
-    file f = signed_by(w, "good.p12", 0);
+    document d = signed_by(w, "good.p12", 0);
 
     assert_int_equal(seal_trust_new(w->ctx, NULL, &opt.trust, NULL), SEAL_OK);
-    refused(w, &f, &opt, SEAL_ERR_CERT_UNTRUSTED, "signature \"Signature1\": ");
+    refused(w, &d, &opt, SEAL_ERR_CERT_UNTRUSTED, "signature \"Signature1\": ");
     seal_trust_unref(opt.trust);
-    free(f.data);
+    document_clear(&d);
 }
 
 static void what_was_revoked_stays_revoked(void **state)
 {
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_LTA);
-    file f = signed_by(w, "revoked.p12", 0);
+    document d = signed_by(w, "revoked.p12", 0);
 
-    refused(w, &f, &opt, SEAL_ERR_CERT_REVOKED, "signature \"Signature1\": ");
-    free(f.data);
+    refused(w, &d, &opt, SEAL_ERR_CERT_REVOKED, "signature \"Signature1\": ");
+    document_clear(&d);
 }
 
 static void a_broken_signature_is_not_preserved(void **state)
 {
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_LTA);
-    file f = signed_by(w, "good.p12", 0);
-    unsigned char *box = (unsigned char *)strstr((char *)f.data, "300 400");
+    document d = signed_by(w, "good.p12", 0);
+    unsigned char *box = (unsigned char *)strstr((char *)d.data, "300 400");
 
     assert_non_null(box);
     box[0] = '4';
-    refused(w, &f, &opt, SEAL_ERR_SIGNATURE_MISMATCH, "does not verify");
-    free(f.data);
+    refused(w, &d, &opt, SEAL_ERR_SIGNATURE_MISMATCH, "does not verify");
+    document_clear(&d);
 }
 
 static void bad_calls(void **state)
@@ -407,7 +316,7 @@ static void bad_calls(void **state)
     world *w = *state;
     seal_extend_options opt = options(w, SEAL_LEVEL_B_LTA);
     const char *page = "/MediaBox [0 0 300 400]";
-    file plain;
+    document plain;
 
     plain.data = (unsigned char *)test_pdf_make(&page, 1, &plain.len);
     refused(w, &plain, &opt, SEAL_ERR_INVALID_STATE, "no signature");
@@ -421,7 +330,7 @@ static void bad_calls(void **state)
     refused(w, &plain, &opt, SEAL_ERR_INVALID_ARGUMENT, "need a trust");
     opt.size = 0;
     refused(w, &plain, &opt, SEAL_ERR_INVALID_ARGUMENT, "size");
-    free(plain.data);
+    document_clear(&plain);
 }
 
 int main(void)
