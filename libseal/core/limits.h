@@ -33,6 +33,7 @@
 #define SEALP_MAX_OBJECT_BYTES  (64 << 20)
 #define SEALP_MAX_INFLATE_BYTES (64 << 20)
 #define SEALP_MAX_INFLATE_TOTAL (1 << 30) /* over the life of a document */
+#define SEALP_MAX_FILTERS       16 /* of one stream */
 #define SEALP_MAX_OBJSTM_COUNT  1000000
 #define SEALP_MAX_REF_CHAIN     16
 #define SEALP_MAX_REVISIONS     4096

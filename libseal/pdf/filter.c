@@ -5,94 +5,116 @@
 
 #include "core/error.h"
 #include "pdf/document.h"
+#include "pdf/filter_io.h"
 
-#include <string.h>
-#include <zlib.h>
+struct sealp_filter_kind {
+    const char *name;
+    void (*decode)(sealp_filter *f);
+    int has_predictor;
+};
 
-enum { INPUT = 16384, OUTPUT = 16384 };
+static const sealp_filter_kind kinds[] = {
+    { "FlateDecode", sealp_filter_flate, 1 },    { "LZWDecode", sealp_filter_lzw, 1 },
+    { "ASCIIHexDecode", sealp_filter_hex, 0 },   { "ASCII85Decode", sealp_filter_base85, 0 },
+    { "RunLengthDecode", sealp_filter_runs, 0 },
+};
 
-typedef struct inflater {
-    z_stream z;
-    unsigned char in[INPUT];
-    sealp_buf *out;
-    size_t max;
-    uint64_t *work, max_work;
-} inflater;
-
-static seal_status too_much(uint64_t at, unsigned long long max, seal_error *err)
+const sealp_filter_kind *sealp_filter_find(sealp_slice name)
 {
-    return sealp_fail_at(err, SEAL_ERR_LIMIT, at,
-                         "stream data at offset %llu: more than %llu bytes when inflated",
-                         (unsigned long long)at, max);
-}
-
-/* Inflates what z holds as input; *done at the end of the zlib stream. */
-static seal_status inflate_some(inflater *f, uint64_t at, int *done, seal_error *err)
-{
-    int rc = Z_OK;
-
-    while (rc == Z_OK) {
-        size_t before = f->out->len;
-
-        if (before > f->max)
-            return too_much(at, f->max, err);
-        if (*f->work > f->max_work)
-            return too_much(at, f->max_work, err);
-        if (sealp_buf_reserve(f->out, OUTPUT) != 0)
-            return sealp_nomem(err);
-        f->z.next_out = f->out->data + before;
-        f->z.avail_out = OUTPUT;
-        rc = inflate(&f->z, Z_NO_FLUSH);
-        f->out->len += OUTPUT - f->z.avail_out;
-        *f->work += OUTPUT - f->z.avail_out;
-        if (rc == Z_OK && f->z.avail_in == 0 && f->z.avail_out != 0)
-            break;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (sealp_name_eq(name, kinds[i].name))
+            return &kinds[i];
     }
-    *done = rc == Z_STREAM_END;
-    if (rc == Z_MEM_ERROR)
-        return sealp_nomem(err);
-    /* Z_BUF_ERROR: all input is used up, more may come. */
-    if (rc == Z_DATA_ERROR || rc == Z_NEED_DICT || rc == Z_STREAM_ERROR)
-        return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
-                             "stream data at offset %llu: damaged FlateDecode data",
-                             (unsigned long long)at);
-    return SEAL_OK;
+    return NULL;
 }
 
-/* Takes the next bytes of the input, from done on. */
-static seal_status next_input(inflater *f, seal_pdf *pdf, const sealp_filter_input *in,
-                              uint64_t done, seal_error *err)
+int sealp_filter_fill(sealp_filter *f)
 {
-    size_t n = in->len - done < INPUT ? (size_t)(in->len - done) : INPUT;
+    const uint64_t left = f->in->len - f->read;
+    const size_t n = left < sizeof f->window || f->in->in_memory ? (size_t)left : sizeof f->window;
 
-    f->z.next_in = f->in;
-    f->z.avail_in = (uInt)n;
-    if (!in->plain)
-        return seal_source_read(pdf->source, in->at + done, f->in, n, err);
-    memcpy(f->in, in->plain + done, n);
-    return SEAL_OK;
-}
-
-seal_status sealp_filter_inflate(seal_pdf *pdf, const sealp_filter_input *in, size_t max,
-                                 sealp_buf *out, seal_error *err)
-{
-    inflater f = { .out = out, .max = max, .work = &pdf->inflated };
-    int ended = 0;
-    seal_status st = SEAL_OK;
-
-    f.max_work = sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_TOTAL);
-    if (inflateInit(&f.z) != Z_OK)
-        return sealp_nomem(err);
-    for (uint64_t done = 0; st == SEAL_OK && !ended && done < in->len; done += INPUT) {
-        if ((st = next_input(&f, pdf, in, done, err)) == SEAL_OK)
-            st = inflate_some(&f, in->at, &ended, err);
+    if (n == 0 || f->status != SEAL_OK)
+        return 0;
+    if (f->in->in_memory) {
+        f->next = f->in->data;
+    } else {
+        f->status = seal_source_read(f->pdf->source, f->in->at + f->read, f->window, n, f->err);
+        f->next = f->window;
     }
-    inflateEnd(&f.z);
-    if (st == SEAL_OK && !ended)
-        st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, in->at,
-                           "stream data at offset %llu: FlateDecode data end too early",
-                           (unsigned long long)in->at);
-    if (st == SEAL_OK && out->len > max)
-        st = too_much(in->at, max, err);
-    return st;
+    f->end = f->next + n;
+    f->read += n;
+    return f->status == SEAL_OK;
+}
+
+int sealp_filter_byte(sealp_filter *f)
+{
+    if (f->next == f->end && !sealp_filter_fill(f))
+        return -1;
+    return *f->next++;
+}
+
+static void too_much(sealp_filter *f, uint64_t max)
+{
+    f->status = sealp_fail_at(f->err, SEAL_ERR_LIMIT, f->in->at,
+                              "stream data at offset %llu: more than %llu bytes when decoded",
+                              (unsigned long long)f->in->at, (unsigned long long)max);
+}
+
+/* Small bombs in one document are one big bomb: their work is added up. */
+static void check_limits(sealp_filter *f)
+{
+    if (f->out->len > f->max)
+        too_much(f, f->max);
+    else if (f->pdf->inflated > f->max_total)
+        too_much(f, f->max_total);
+}
+
+unsigned char *sealp_filter_room(sealp_filter *f, size_t n)
+{
+    if (f->status == SEAL_OK)
+        check_limits(f);
+    if (f->status == SEAL_OK && sealp_buf_reserve(f->out, n) != 0)
+        f->status = sealp_nomem(f->err);
+    return f->status == SEAL_OK ? f->out->data + f->out->len : NULL;
+}
+
+void sealp_filter_keep(sealp_filter *f, size_t n)
+{
+    f->out->len += n;
+    f->pdf->inflated += n;
+}
+
+void sealp_filter_damaged(sealp_filter *f, const char *what)
+{
+    if (f->status == SEAL_OK)
+        f->status = sealp_fail_at(f->err, SEAL_ERR_PDF_SYNTAX, f->in->at,
+                                  "stream data at offset %llu: damaged %s data: %s",
+                                  (unsigned long long)f->in->at, f->name, what);
+}
+
+seal_status sealp_filter_run(seal_pdf *pdf, const sealp_filter_kind *kind,
+                             const sealp_filter_parms *parms, const sealp_filter_input *in,
+                             sealp_buf *out, seal_error *err)
+{
+    sealp_filter f;
+    const char *why;
+
+    f.pdf = pdf;
+    f.name = kind->name;
+    f.parms = parms;
+    f.in = in;
+    f.read = 0;
+    f.next = f.end = f.window;
+    f.out = out;
+    f.max = sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_BYTES);
+    f.max_total = sealp_pdf_limit(pdf, SEAL_LIMIT_INFLATE_TOTAL);
+    f.status = SEAL_OK;
+    f.err = err;
+    kind->decode(&f);
+    if (f.status == SEAL_OK)
+        check_limits(&f);
+    if (f.status == SEAL_OK && kind->has_predictor &&
+        (why = sealp_filter_unpredict(&parms->predictor, out)))
+        f.status = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, in->at, "%s", why);
+    return f.status;
 }

@@ -6,6 +6,8 @@ libseal_core_la_SOURCES += \
 
 # reader
 libseal_core_la_SOURCES += \
+	libseal/pdf/coding.c \
+	libseal/pdf/coding.h \
 	libseal/pdf/crypt.c \
 	libseal/pdf/crypt.h \
 	libseal/pdf/crypt_aes.c \
@@ -33,6 +35,12 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/fields.c \
 	libseal/pdf/filter.c \
 	libseal/pdf/filter.h \
+	libseal/pdf/filter_base85.c \
+	libseal/pdf/filter_flate.c \
+	libseal/pdf/filter_hex.c \
+	libseal/pdf/filter_io.h \
+	libseal/pdf/filter_lzw.c \
+	libseal/pdf/filter_runs.c \
 	libseal/pdf/load.c \
 	libseal/pdf/load.h \
 	libseal/pdf/object.c \

@@ -36,7 +36,7 @@ seal_status sealp_pdf_number(seal_pdf *pdf, sealp_slice value, double *out, int 
                              seal_error *err);
 seal_status sealp_pdf_rect(seal_pdf *pdf, sealp_slice value, sealp_rect *out, int *is_rect,
                            seal_error *err);
-/* Decoded stream data: FlateDecode with PNG and TIFF predictors, or no filter. */
+/* Decoded stream data: every filter (7.4) but those of pictures. */
 seal_status sealp_pdf_stream_data(seal_pdf *pdf, const sealp_loaded *stream, sealp_buf *data,
                                   seal_error *err);
 

@@ -126,7 +126,7 @@ PAGES='<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>'
 	run --separate-stderr bounded stamp bomb.pdf -o out.pdf "${SEAL[@]}" --at 1:center
 	echo "$stderr"
 	[ "$status" -eq 0 ]
-	[[ $stderr == *"more than 67108864 bytes when inflated"* ]]
+	[[ $stderr == *"more than 67108864 bytes when decoded"* ]]
 }
 
 @test "a form of fields that are each other's kids" {

@@ -23,8 +23,16 @@ check_PROGRAMS += tests/unit/pdf/test-limits
 tests_unit_pdf_test_limits_SOURCES = tests/unit/pdf/test-limits.c tests/unit/pdf/make-pdf.c tests/unit/pdf/make-pdf.h
 
 check_PROGRAMS += tests/unit/pdf/test-filter
-tests_unit_pdf_test_filter_SOURCES = tests/unit/pdf/test-filter.c \
-	tests/unit/pdf/mini.c tests/unit/pdf/mini.h
+tests_unit_pdf_test_filter_SOURCES = tests/unit/pdf/test-filter.c $(stream_data)
+
+stream_data = tests/unit/pdf/mini.c tests/unit/pdf/mini.h \
+	tests/unit/pdf/stream-data.c tests/unit/pdf/stream-data.h
+
+check_PROGRAMS += tests/unit/pdf/test-filter-lzw
+tests_unit_pdf_test_filter_lzw_SOURCES = tests/unit/pdf/test-filter-lzw.c $(stream_data)
+
+check_PROGRAMS += tests/unit/pdf/test-filter-simple
+tests_unit_pdf_test_filter_simple_SOURCES = tests/unit/pdf/test-filter-simple.c $(stream_data)
 
 # encryption
 check_PROGRAMS += tests/unit/pdf/test-crypt-dict

@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "mini.h"
+#include "stream-data.h"
 
 #include "core/limits.h"
 #include "pdf/document.h"
-#include "pdf/filter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,38 +16,6 @@
 #include <zlib.h>
 
 #include <cmocka.h>
-
-/* Object 4 of a document is a stream with these entries and this data. */
-static seal_status decode(const char *entries, const void *data, size_t len, long length,
-                          sealp_buf *out)
-{
-    sealp_buf b = { 0 };
-    sealp_loaded o = { 0 };
-    seal_pdf *pdf;
-    size_t at, xref;
-    char line[256];
-    seal_status st;
-
-    sealp_buf_str(&b, "%PDF-1.4\n1 0 obj<<>>endobj\n");
-    at = b.len;
-    snprintf(line, sizeof line, "4 0 obj<</Length %ld%s>>stream\n", length, entries);
-    sealp_buf_str(&b, line);
-    sealp_buf_add(&b, data, len);
-    sealp_buf_str(&b, "\nendstream endobj\n");
-    xref = b.len;
-    snprintf(line, sizeof line,
-             "xref\n1 1\n0000000009 00000 n \n4 1\n%010zu 00000 n \n"
-             "trailer<</Root 1 0 R/Size 5>>\nstartxref %zu %%%%EOF",
-             at, xref);
-    sealp_buf_str(&b, line);
-    assert_int_equal(mini_open(&b, &pdf, NULL), SEAL_OK);
-    if ((st = sealp_pdf_load(pdf, 4, &o, NULL)) == SEAL_OK)
-        st = sealp_pdf_stream_data(pdf, &o, out, NULL);
-    sealp_loaded_clear(&o);
-    seal_pdf_free(pdf);
-    sealp_buf_clear(&b);
-    return st;
-}
 
 static void deflate_all(const void *data, size_t len, sealp_buf *out)
 {
@@ -60,26 +28,18 @@ static void deflate_all(const void *data, size_t len, sealp_buf *out)
 
 static void check(const char *entries, const void *data, size_t len, const void *want, size_t n)
 {
-    sealp_buf packed = { 0 }, out = { 0 };
+    sealp_buf packed = { 0 };
 
     deflate_all(data, len, &packed);
-    assert_int_equal(decode(entries, packed.data, packed.len, (long)packed.len, &out), SEAL_OK);
-    assert_int_equal(out.len, n);
-    assert_memory_equal(out.data, want, n);
+    stream_becomes(entries, packed.data, packed.len, want, n);
     sealp_buf_clear(&packed);
-    sealp_buf_clear(&out);
 }
 
 static void decodes(void **state)
 {
-    sealp_buf out = { 0 };
-
     (void)state;
-    assert_int_equal(decode("", "plain", 5, 5, &out), SEAL_OK);
-    assert_memory_equal(out.data, "plain", 5);
-    assert_int_equal(decode("/Filter[]", "", 0, 0, &out), SEAL_OK);
-    assert_int_equal(out.len, 0);
-    sealp_buf_clear(&out);
+    stream_becomes("", "plain", 5, "plain", 5);
+    stream_becomes("/Filter[]", "", 0, "", 0);
     check("/Filter/FlateDecode", "hello", 5, "hello", 5);
     check("/Filter[/Fl#61teDecode]/DecodeParms[null]", "hello", 5, "hello", 5);
 }
@@ -115,30 +75,59 @@ static void undoes_tiff_predictors(void **state)
 static void refuses(void **state)
 {
     static const char flate[] = "/Filter/FlateDecode";
+    static const char *const predictors[] = { "/Predictor 12/Columns 4", "/Predictor 12/Columns 3",
+                                              "/Predictor 12/Columns -1", "/Predictor 3" };
     sealp_buf packed = { 0 }, out = { 0 };
 
     (void)state;
     deflate_all("\7abcd", 5, &packed);
-    assert_int_equal(decode(flate, packed.data, packed.len - 2, (long)packed.len - 2, &out),
-                     SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode(flate, "garbage!", 8, 8, &out), SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 4>>",
-                            packed.data, packed.len, (long)packed.len, &out),
-                     SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 3>>",
-                            packed.data, packed.len, (long)packed.len, &out),
-                     SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns -1>>",
-                            packed.data, packed.len, (long)packed.len, &out),
-                     SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("/Filter[/ASCIIHexDecode/FlateDecode]", "x", 1, 1, &out),
-                     SEAL_ERR_UNSUPPORTED);
-    assert_int_equal(decode("/F(other.bin)", "x", 1, 1, &out), SEAL_ERR_UNSUPPORTED);
-    assert_int_equal(decode("", "plain", 5, 4, &out), SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("", "plain", 5, -1, &out), SEAL_ERR_PDF_SYNTAX);
-    assert_int_equal(decode("", "plain", 5, 1L << 40, &out), SEAL_ERR_PDF_SYNTAX);
+    stream_is_refused(flate, packed.data, packed.len - 2, SEAL_ERR_PDF_SYNTAX);
+    stream_is_refused(flate, "garbage!", 8, SEAL_ERR_PDF_SYNTAX);
+    stream_is_refused(flate, "", 0, SEAL_ERR_PDF_SYNTAX);
+    for (size_t i = 0; i < sizeof predictors / sizeof *predictors; i++) {
+        char entries[128];
+
+        snprintf(entries, sizeof entries, "%s/DecodeParms<<%s>>", flate, predictors[i]);
+        stream_is_refused(entries, packed.data, packed.len, SEAL_ERR_PDF_SYNTAX);
+    }
+    stream_is_refused("/F(other.bin)", "x", 1, SEAL_ERR_UNSUPPORTED);
+    assert_int_equal(stream_decode("", "plain", 5, 4, &out), SEAL_ERR_PDF_SYNTAX);
+    assert_int_equal(stream_decode("", "plain", 5, -1, &out), SEAL_ERR_PDF_SYNTAX);
+    assert_int_equal(stream_decode("", "plain", 5, 1L << 40, &out), SEAL_ERR_PDF_SYNTAX);
     assert_null(out.data);
     sealp_buf_clear(&packed);
+}
+
+static void follows_chains(void **state)
+{
+    static const char rows[] = "\2abc\2\1\1\1", hex[] =
+                                                    "/Filter[/ASCIIHexDecode/FlateDecode]"
+                                                    "/DecodeParms[null<</Predictor 12/Columns 3>>]";
+    sealp_buf packed = { 0 }, text = { 0 };
+
+    (void)state;
+    deflate_all(rows, 8, &packed);
+    sealp_buf_hex(&text, packed.data, packed.len, 0);
+    stream_becomes(hex, text.data, text.len, "abcbcd", 6);
+    stream_becomes("/Filter[/ASCII85Decode/RunLengthDecode/ASCIIHexDecode]", "r\\T-~>", 6, "D@", 2);
+    sealp_buf_clear(&packed);
+    sealp_buf_clear(&text);
+}
+
+/* A filter for pictures, one that is none, a /Crypt in the wrong place; too many. */
+static void refuses_chains(void **state)
+{
+    char many[512] = "/Filter[";
+
+    (void)state;
+    stream_is_refused("/Filter/DCTDecode", "x", 1, SEAL_ERR_UNSUPPORTED);
+    stream_is_refused("/Filter[/ASCIIHexDecode/Nothing]", "41>", 3, SEAL_ERR_UNSUPPORTED);
+    stream_is_refused("/Filter[/ASCIIHexDecode/Crypt]", "41>", 3, SEAL_ERR_UNSUPPORTED);
+    stream_is_refused("/Filter[7]", "41>", 3, SEAL_ERR_UNSUPPORTED);
+    for (int i = 0; i <= SEALP_MAX_FILTERS; i++)
+        strcat(many, "/ASCIIHexDecode");
+    strcat(many, "]");
+    stream_is_refused(many, ">", 1, SEAL_ERR_LIMIT);
 }
 
 static void bounds_inflating(void **state)
@@ -150,13 +139,15 @@ static void bounds_inflating(void **state)
     (void)state;
     assert_non_null(zeros);
     deflate_all(zeros, len, &packed);
-    assert_int_equal(decode("/Filter/FlateDecode", packed.data, packed.len, (long)packed.len, &out),
-                     SEAL_ERR_LIMIT);
+    assert_int_equal(
+        stream_decode("/Filter/FlateDecode", packed.data, packed.len, (long)packed.len, &out),
+        SEAL_ERR_LIMIT);
     assert_null(out.data);
     packed.len = 0;
     deflate_all(zeros, len - 1, &packed);
-    assert_int_equal(decode("/Filter/FlateDecode", packed.data, packed.len, (long)packed.len, &out),
-                     SEAL_OK);
+    assert_int_equal(
+        stream_decode("/Filter/FlateDecode", packed.data, packed.len, (long)packed.len, &out),
+        SEAL_OK);
     assert_int_equal(out.len, len - 1);
     free(zeros);
     sealp_buf_clear(&packed);
@@ -164,19 +155,23 @@ static void bounds_inflating(void **state)
 }
 
 /* Many small bombs in one document are one big bomb. */
-static void bounds_all_inflating(void **state)
+static void bounds_all_decoding(void **state)
 {
-    static const char *const bodies[] = { "<<>>" };
-    const sealp_filter_input in = { 0, 5, NULL };
+    static const char *const bodies[] = { "<<>>", "<</Filter/ASCIIHexDecode/Length 1>>"
+                                                  "stream\n>\nendstream" };
     sealp_buf b = { 0 }, out = { 0 };
-    seal_pdf *pdf = mini_pdf(&b, bodies, 1);
+    seal_pdf *pdf = mini_pdf(&b, bodies, 2);
+    sealp_loaded stream;
 
     (void)state;
-    pdf->inflated = SEALP_MAX_INFLATE_TOTAL + 1ULL;
-    assert_int_equal(sealp_filter_inflate(pdf, &in, 100, &out, NULL), SEAL_ERR_LIMIT);
+    assert_int_equal(sealp_pdf_load(pdf, 2, &stream, NULL), SEAL_OK);
+    pdf->inflated = SEALP_MAX_INFLATE_TOTAL;
+    assert_int_equal(sealp_pdf_stream_data(pdf, &stream, &out, NULL), SEAL_OK);
+    pdf->inflated++;
+    assert_int_equal(sealp_pdf_stream_data(pdf, &stream, &out, NULL), SEAL_ERR_LIMIT);
+    sealp_loaded_clear(&stream);
     seal_pdf_free(pdf);
     sealp_buf_clear(&b);
-    sealp_buf_clear(&out);
 }
 
 int main(void)
@@ -187,7 +182,9 @@ int main(void)
         cmocka_unit_test(undoes_tiff_predictors),
         cmocka_unit_test(refuses),
         cmocka_unit_test(bounds_inflating),
-        cmocka_unit_test(bounds_all_inflating),
+        cmocka_unit_test(bounds_all_decoding),
+        cmocka_unit_test(follows_chains),
+        cmocka_unit_test(refuses_chains),
     };
 
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

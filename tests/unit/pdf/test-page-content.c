@@ -65,6 +65,22 @@ static void reads_on_from_stream_to_stream(void **state)
     end(&s);
 }
 
+static void reads_encoded_streams(void **state)
+{
+    session s = { .e = NULL };
+
+    (void)state;
+    make_pdf_stream(&s.m, 3, "/Filter /ASCIIHexDecode", "71 20 42 54>");
+    make_pdf_stream(&s.m, 4, "/Filter [/ASCII85Decode /LZWDecode]", "J/hr>~>");
+    make_pdf_stream(&s.m, 5, "/Filter /RunLengthDecode", "\2q q\200");
+    begin(&s);
+    content_is(&s, "<< /Contents 3 0 R >>", "3 0 R", "ET\nQ\n");
+    content_is(&s, "<< /Contents 4 0 R >>", "4 0 R", "Q\n");
+    content_is(&s, "<< /Contents 5 0 R >>", "5 0 R", "Q\nQ\n");
+    assert_null(sealp_edit_next_warning(s.e, NULL));
+    end(&s);
+}
+
 static void replaces_streams_with_surplus(void **state)
 {
     const sealp_new_object *o;
@@ -135,6 +151,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_on_from_stream_to_stream),
+        cmocka_unit_test(reads_encoded_streams),
         cmocka_unit_test(replaces_streams_with_surplus),
         cmocka_unit_test(own_content_is_taken_as_it_is),
         cmocka_unit_test(warns_once_of_what_it_cannot_read),

@@ -257,7 +257,7 @@ static void refuses_bad_stream_sections(void **state)
         { "/Type/XRef/W[1 2 1]/Size 7/Index[0]/Root 1 0 R", "bad /Index" },
         { "/Type/XRef/W[1 2 1]/Size 7/Index[-1 2]/Root 1 0 R", "bad /Index" },
         { "/Type/XRef/W[1 2 1]/Size 7/Index[8388607 2]/Root 1 0 R", "above the limit" },
-        { "/Type/XRef/W[1 2 1]/Size 7/Filter/LZWDecode/Root 1 0 R", "stream filter /LZWDecode" },
+        { "/Type/XRef/W[1 2 1]/Size 7/Filter/JPXDecode/Root 1 0 R", "stream filter /JPXDecode" },
         { "/Type/XRef/W[1 2 1]/Size 7/Filter/FlateDecode/Root 1 0 R", "damaged FlateDecode" },
     };
 
