@@ -4,9 +4,8 @@
 #include "cms/attrs.h"
 
 #include "cms/chain.h"
-#include "cms/hash.h"
+#include "cms/ess.h"
 #include "cms/ossl.h"
-#include "core/digest.h"
 #include "cms/signed_data.h"
 #include "core/error.h"
 
@@ -34,29 +33,6 @@ static const struct {
     { NID_id_smime_aa_contentHint, "signed attributes hold content-hints, which PAdES forbids" },
 };
 
-static X509_ATTRIBUTE *only(const STACK_OF(X509_ATTRIBUTE) * attrs, int nid)
-{
-    int at = X509at_get_attr_by_NID(attrs, nid, -1);
-
-    if (at < 0 || X509at_get_attr_by_NID(attrs, nid, at) >= 0)
-        return NULL;
-    return X509at_get_attr(attrs, at);
-}
-
-static const ASN1_TYPE *only_value(const STACK_OF(X509_ATTRIBUTE) * attrs, int nid)
-{
-    X509_ATTRIBUTE *attr = only(attrs, nid);
-
-    return attr && X509_ATTRIBUTE_count(attr) == 1 ? X509_ATTRIBUTE_get0_type(attr, 0) : NULL;
-}
-
-const ASN1_STRING *sealp_attrs_string(const STACK_OF(X509_ATTRIBUTE) * attrs, int nid, int type)
-{
-    const ASN1_TYPE *value = only_value(attrs, nid);
-
-    return value && value->type == type ? value->value.asn1_string : NULL;
-}
-
 static seal_status check_forbidden(const STACK_OF(X509_ATTRIBUTE) * attrs, seal_error *err)
 {
     for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++) {
@@ -68,10 +44,7 @@ static seal_status check_forbidden(const STACK_OF(X509_ATTRIBUTE) * attrs, seal_
 
 static seal_status check_content_type(const STACK_OF(X509_ATTRIBUTE) * attrs, seal_error *err)
 {
-    const ASN1_TYPE *value = only_value(attrs, NID_pkcs9_contentType);
-
-    if (!value || value->type != V_ASN1_OBJECT ||
-        OBJ_obj2nid(value->value.object) != NID_pkcs7_data)
+    if (!sealp_attrs_content_is(attrs, OBJ_nid2obj(NID_pkcs7_data)))
         return sealp_fail(err, SEAL_ERR_SIGNER,
                           "signed attributes need one content-type, id-data "
                           "(1.2.840.113549.1.7.1)");
@@ -94,74 +67,37 @@ static seal_status check_digest(const STACK_OF(X509_ATTRIBUTE) * attrs, sealp_sl
     return SEAL_OK;
 }
 
-/* What issuerSerial says must be the leaf's (RFC 5035, 4). */
-static int issuer_serial_is(const sealp_issuer_serial *is, X509 *leaf)
-{
-    const GENERAL_NAME *name = sk_GENERAL_NAME_value(is->issuer, 0);
-
-    return sk_GENERAL_NAME_num(is->issuer) == 1 && name->type == GEN_DIRNAME &&
-           X509_NAME_cmp(name->d.directoryName, X509_get_issuer_name(leaf)) == 0 &&
-           ASN1_INTEGER_cmp(is->serial, X509_get0_serialNumber(leaf)) == 0;
-}
-
-/* Digest name of an ESSCertIDv2, NULL for one that is not offered. */
-static const char *ess_digest(const sealp_ess_cert_id *id)
-{
-    const sealp_hash *hash =
-        id->hash_algorithm ? sealp_hash_of(id->hash_algorithm) : sealp_hash_named("sha256");
-
-    return hash && hash->use != SEALP_HASH_WEAK ? hash->name : NULL;
-}
-
-static seal_status check_cert_id(const sealp_ess_cert_id *id, X509 *leaf, seal_error *err)
-{
-    const char *digest = ess_digest(id);
-    unsigned char hash[SEALP_MAX_DIGEST], *der = NULL;
-    int der_len;
-    size_t len = 0;
-    seal_status st;
-
-    if (!digest)
-        return sealp_fail(err, SEAL_ERR_SIGNER,
-                          "signing-certificate-v2 uses a weak or unknown digest: let the signing "
-                          "service take sha256");
-    if ((der_len = i2d_X509(leaf, &der)) <= 0)
-        return sealp_nomem(err);
-    if ((st = sealp_digest_of(digest, der, (size_t)der_len, hash, &len, err)) != SEAL_OK)
-        goto out;
-    if ((size_t)ASN1_STRING_length(id->cert_hash) != len ||
-        memcmp(ASN1_STRING_get0_data(id->cert_hash), hash, len) != 0 ||
-        (id->issuer_serial && !issuer_serial_is(id->issuer_serial, leaf)))
-        st = sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
-                        "signing-certificate-v2 names another certificate than the signer's: give "
-                        "libseal the certificate the signing service uses");
-out:
-    OPENSSL_free(der);
-    return st;
-}
-
 static seal_status check_signing_cert(const STACK_OF(X509_ATTRIBUTE) * attrs, X509 *leaf,
                                       seal_error *err)
 {
-    const ASN1_STRING *value =
-        sealp_attrs_string(attrs, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE);
-    sealp_signing_cert *sc = NULL;
-    seal_status st;
+    static const struct {
+        seal_status status;
+        const char *message;
+    } answers[] = {
+        [SEALP_ESS_BINDS] = { SEAL_OK, "" },
+        [SEALP_ESS_BINDS_WEAKLY] = { SEAL_ERR_SIGNER,
+                                     "signing-certificate-v2 uses a weak digest: let the signing "
+                                     "service take sha256" },
+        [SEALP_ESS_MISSING] = { SEAL_ERR_SIGNER,
+                                "signed attributes need one signing-certificate-v2: switch the "
+                                "signing service to CAdES/PAdES mode" },
+        [SEALP_ESS_OTHER] = { SEAL_ERR_SIGNATURE_MISMATCH,
+                              "signing-certificate-v2 names another certificate than the "
+                              "signer's: give libseal the certificate the signing service uses" },
+        [SEALP_ESS_UNKNOWN] = { SEAL_ERR_SIGNER,
+                                "signing-certificate-v2 uses an unknown digest: let the signing "
+                                "service take sha256" },
+        [SEALP_ESS_UNREADABLE] = { SEAL_ERR_SIGNER,
+                                   "signing-certificate-v2 is not readable as DER, or there twice: "
+                                   "ask the maker of the signing service" },
+    };
+    sealp_ess ess = sealp_ess_binding(attrs, leaf);
 
-    if (value)
-        sc = sealp_asn1_decode(
-            ASN1_ITEM_rptr(sealp_signing_cert),
-            (sealp_slice){ ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value) });
-    if (!value)
-        st = sealp_fail(err, SEAL_ERR_SIGNER,
-                        "signed attributes need one signing-certificate-v2: switch the signing "
-                        "service to CAdES/PAdES mode");
-    else if (!sc || sk_sealp_ess_cert_id_num(sc->certs) < 1)
-        st = sealp_ossl_fail(err, SEAL_ERR_SIGNER, "signing-certificate-v2 is not readable as DER");
-    else /* the first entry is the signer's (RFC 5035, 3) */
-        st = check_cert_id(sk_sealp_ess_cert_id_value(sc->certs, 0), leaf, err);
-    ASN1_item_free((ASN1_VALUE *)sc, ASN1_ITEM_rptr(sealp_signing_cert));
-    return st;
+    if (ess == SEALP_ESS_NO_MEMORY)
+        return sealp_nomem(err);
+    if (answers[ess].status != SEAL_OK)
+        return sealp_fail(err, answers[ess].status, "%s", answers[ess].message);
+    return SEAL_OK;
 }
 
 seal_status sealp_attrs_check(const seal_chain *chain, sealp_slice document_digest,

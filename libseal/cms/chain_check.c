@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "cms/asn1_time.h"
 #include "cms/chain.h"
 #include "cms/ossl.h"
 #include "cms/signed_data.h"
@@ -8,52 +9,31 @@
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
-
-/* "2026-11-22T16:09:05Z" */
-typedef struct iso_time {
-    char text[48];
-} iso_time;
-
-static iso_time iso(const ASN1_TIME *t)
-{
-    iso_time out = { "an unreadable date" };
-    struct tm tm;
-
-    if (ASN1_TIME_to_tm(t, &tm) == 1)
-        snprintf(out.text, sizeof out.text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900,
-                 tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
-    return out;
-}
 
 seal_status sealp_chain_check_time(const seal_chain *chain, int64_t now, seal_error *err)
 {
     const X509 *leaf = sealp_chain_cert(chain, 0);
-    const ASN1_TIME *from = X509_get0_notBefore(leaf), *to = X509_get0_notAfter(leaf);
-    time_t t = (time_t)now;
-    int after_start, before_end;
+    const char *subject = seal_chain_subject(chain);
+    int64_t from, to;
     seal_status st = SEAL_OK;
 
     ERR_set_mark();
-    /* Negative: earlier than t; zero: not a time. */
-    after_start = X509_cmp_time(from, &t);
-    before_end = X509_cmp_time(to, &t);
-    if (after_start == 0 || before_end == 0)
+    if (sealp_asn1_seconds(X509_get0_notBefore(leaf), &from) != 0 ||
+        sealp_asn1_seconds(X509_get0_notAfter(leaf), &to) != 0)
         st = sealp_fail(err, SEAL_ERR_CERT,
                         "certificate of %s holds an unreadable date: ask its issuer for a new one",
-                        seal_chain_subject(chain));
-    else if (after_start > 0)
+                        subject);
+    else if (now < from)
         st = sealp_fail(err, SEAL_ERR_CERT_TIME,
                         "certificate of %s is not valid before %s: check the clock, or allow it "
                         "with --allow-expired (SEAL_SIGN_ALLOW_EXPIRED)",
-                        seal_chain_subject(chain), iso(from).text);
-    else if (before_end < 0)
+                        subject, sealp_utc(from).text);
+    else if (now > to)
         st = sealp_fail(err, SEAL_ERR_CERT_TIME,
                         "certificate of %s expired on %s: renew it, or allow it with "
                         "--allow-expired (SEAL_SIGN_ALLOW_EXPIRED)",
-                        seal_chain_subject(chain), iso(to).text);
+                        subject, sealp_utc(to).text);
     ERR_pop_to_mark();
     return st;
 }

@@ -4,7 +4,7 @@
 #include "cms/ess.h"
 
 #include "cms/attrs.h"
-#include "cms/foreign.h"
+#include "cms/hash.h"
 #include "cms/ossl.h"
 #include "core/digest.h"
 
@@ -23,32 +23,34 @@ static int issuer_serial_is(const sealp_issuer_serial *is, X509 *cert)
 }
 
 /* By the digests of core, where SHAKE256 has the length that signatures use. */
-static int hash_of(X509 *cert, const char *name, unsigned char *hash, size_t *len)
+static int digest_of(X509 *cert, const sealp_hash *hash, unsigned char *md, size_t *len)
 {
     unsigned char *der = NULL;
     int n = i2d_X509(cert, &der);
-    int ok = n > 0 && sealp_digest_of(name, der, (size_t)n, hash, len, NULL) == SEAL_OK;
+    int ok = n > 0 && sealp_digest_of(hash->name, der, (size_t)n, md, len, NULL) == SEAL_OK;
 
     OPENSSL_free(der);
     return ok;
 }
 
-sealp_ess sealp_ess_id(const sealp_ess_cert_id *id, const char *default_digest, X509 *cert)
+/* Compares an entry with the certificate; default_digest is what stands for no
+ * hashAlgorithm: "sha256", in the first version "sha1". */
+static sealp_ess compare(const sealp_ess_cert_id *id, const char *default_digest, X509 *cert)
 {
-    const char *name =
-        id->hash_algorithm ? sealp_foreign_digest_name(id->hash_algorithm) : default_digest;
-    unsigned char hash[SEALP_MAX_DIGEST];
+    const sealp_hash *hash =
+        id->hash_algorithm ? sealp_hash_of(id->hash_algorithm) : sealp_hash_named(default_digest);
+    unsigned char md[SEALP_MAX_DIGEST];
     size_t len;
 
-    if (!name)
+    if (!hash)
         return SEALP_ESS_UNKNOWN;
-    if (!hash_of(cert, name, hash, &len))
+    if (!digest_of(cert, hash, md, &len))
         return SEALP_ESS_NO_MEMORY;
     if ((size_t)ASN1_STRING_length(id->cert_hash) != len ||
-        memcmp(ASN1_STRING_get0_data(id->cert_hash), hash, len) != 0 ||
+        memcmp(ASN1_STRING_get0_data(id->cert_hash), md, len) != 0 ||
         (id->issuer_serial && !issuer_serial_is(id->issuer_serial, cert)))
         return SEALP_ESS_OTHER;
-    return SEALP_ESS_BINDS;
+    return hash->use == SEALP_HASH_WEAK ? SEALP_ESS_BINDS_WEAKLY : SEALP_ESS_BINDS;
 }
 
 static sealp_ess attribute(const STACK_OF(X509_ATTRIBUTE) * attrs, int nid,
@@ -66,7 +68,7 @@ static sealp_ess attribute(const STACK_OF(X509_ATTRIBUTE) * attrs, int nid,
         ASN1_ITEM_rptr(sealp_signing_cert),
         (sealp_slice){ ASN1_STRING_get0_data(value), (size_t)ASN1_STRING_length(value) });
     if (sc && sk_sealp_ess_cert_id_num(sc->certs) > 0)
-        result = sealp_ess_id(sk_sealp_ess_cert_id_value(sc->certs, 0), default_digest, cert);
+        result = compare(sk_sealp_ess_cert_id_value(sc->certs, 0), default_digest, cert);
     else if (!sc && sealp_ossl_no_memory())
         result = SEALP_ESS_NO_MEMORY;
     ASN1_item_free((ASN1_VALUE *)sc, ASN1_ITEM_rptr(sealp_signing_cert));
@@ -80,5 +82,10 @@ sealp_ess sealp_ess_binding(const STACK_OF(X509_ATTRIBUTE) * attrs, X509 *cert)
 
     if (v2 == SEALP_ESS_MISSING)
         return v1;
-    return v2 == SEALP_ESS_BINDS && v1 != SEALP_ESS_MISSING ? v1 : v2;
+    return sealp_ess_binds(v2) && v1 != SEALP_ESS_MISSING && !sealp_ess_binds(v1) ? v1 : v2;
+}
+
+int sealp_ess_binds(sealp_ess ess)
+{
+    return ess == SEALP_ESS_BINDS || ess == SEALP_ESS_BINDS_WEAKLY;
 }

@@ -10,6 +10,7 @@
 
 typedef enum sealp_ess {
     SEALP_ESS_BINDS,
+    SEALP_ESS_BINDS_WEAKLY, /* by a digest that collides: SHA-1, MD5 */
     SEALP_ESS_MISSING,
     SEALP_ESS_OTHER,   /* it names another certificate */
     SEALP_ESS_UNKNOWN, /* by a digest that is not read here */
@@ -17,11 +18,10 @@ typedef enum sealp_ess {
     SEALP_ESS_NO_MEMORY
 } sealp_ess;
 
-/* Compares an entry with the certificate; default_digest is what stands for no
- * hashAlgorithm: "sha256", in the first version "sha1". */
-sealp_ess sealp_ess_id(const sealp_ess_cert_id *id, const char *default_digest, X509 *cert);
 /* What both attributes say, of which one is enough and none may name another
  * certificate; their first entry is the signer's (RFC 5035, 3). */
 sealp_ess sealp_ess_binding(const STACK_OF(X509_ATTRIBUTE) * attrs, X509 *cert);
+/* Whether such an answer binds, at least weakly. */
+int sealp_ess_binds(sealp_ess ess);
 
 #endif

@@ -12,6 +12,7 @@ libseal_core_la_SOURCES += \
 	libseal/cms/attrs_check.c \
 	libseal/cms/attrs_extra.c \
 	libseal/cms/attrs_extra.h \
+	libseal/cms/attrs_value.c \
 	libseal/cms/cert_text.c \
 	libseal/cms/cert_text.h \
 	libseal/cms/chain.c \
@@ -45,6 +46,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/signed_data.c \
 	libseal/cms/signed_data.h \
 	libseal/cms/signed_data_check.c \
+	libseal/cms/signer_id.c \
+	libseal/cms/signer_id.h \
 	libseal/cms/tst.c \
 	libseal/cms/tst.h \
 	libseal/cms/tst_check.c \

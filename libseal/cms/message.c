@@ -4,10 +4,10 @@
 #include "cms/message.h"
 
 #include "cms/asn1.h"
-#include "cms/attrs.h"
 #include "cms/ess.h"
 #include "cms/foreign.h"
 #include "cms/ossl.h"
+#include "cms/signer_id.h"
 #include "core/error.h"
 
 #include <limits.h>
@@ -175,18 +175,6 @@ const STACK_OF(X509_ATTRIBUTE) * sealp_cms_unsigned_attrs(const sealp_cms *cms)
     return cms->signer->unsigned_attrs;
 }
 
-static int signer_is(const sealp_signer_id *sid, X509 *cert)
-{
-    const PKCS7_ISSUER_AND_SERIAL *ias = sid->d.issuer_and_serial;
-    const ASN1_OCTET_STRING *key_id;
-
-    if (sid->type == SEALP_SIGNER_ID_ISSUER)
-        return ASN1_INTEGER_cmp(ias->serial, X509_get0_serialNumber(cert)) == 0 &&
-               X509_NAME_cmp(ias->issuer, X509_get_issuer_name(cert)) == 0;
-    key_id = X509_get0_subject_key_id(cert);
-    return key_id && ASN1_OCTET_STRING_cmp(key_id, sid->d.key_id) == 0;
-}
-
 X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others)
 {
     const STACK_OF(X509) *const stacks[] = { sealp_cms_certs(cms), others };
@@ -197,10 +185,10 @@ X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others)
         for (int k = 0; !bound && k < sk_X509_num(stacks[i]); k++) {
             X509 *cert = sk_X509_value(stacks[i], k);
 
-            if (!signer_is(cms->signer->sid, cert))
+            if (!sealp_signer_id_is(cms->signer->sid, cert))
                 continue;
             named = named ? named : cert;
-            if (sealp_ess_binding(cms->signer->signed_attrs, cert) == SEALP_ESS_BINDS)
+            if (sealp_ess_binds(sealp_ess_binding(cms->signer->signed_attrs, cert)))
                 bound = cert;
         }
     }

@@ -3,8 +3,9 @@
 
 #include "cms/message.h"
 
+#include "cms/attrs.h"
+
 #include <openssl/objects.h>
-#include <string.h>
 
 static sealp_slice octets(const ASN1_TYPE *value)
 {
@@ -17,41 +18,14 @@ static sealp_slice octets(const ASN1_TYPE *value)
     return (sealp_slice){ ASN1_STRING_get0_data(s), (size_t)ASN1_STRING_length(s) };
 }
 
-/* The only value of the attribute at this index, if no other follows it. */
-static sealp_slice only_value(const STACK_OF(X509_ATTRIBUTE) * attrs, int at, int next)
-{
-    X509_ATTRIBUTE *attr = at < 0 ? NULL : X509at_get_attr(attrs, at);
-
-    if (!attr || next >= 0 || X509_ATTRIBUTE_count(attr) != 1)
-        return (sealp_slice){ NULL, 0 };
-    return octets(X509_ATTRIBUTE_get0_type(attr, 0));
-}
-
 sealp_slice sealp_cms_signed_attr(const sealp_cms *cms, int nid)
 {
-    const STACK_OF(X509_ATTRIBUTE) *attrs = sealp_cms_signed_attrs(cms);
-    int at = X509at_get_attr_by_NID(attrs, nid, -1);
-
-    return only_value(attrs, at, at < 0 ? -1 : X509at_get_attr_by_NID(attrs, nid, at));
-}
-
-static int next_of_oid(const STACK_OF(X509_ATTRIBUTE) * attrs, sealp_slice oid, int at)
-{
-    while (++at < X509at_get_attr_count(attrs)) {
-        const ASN1_OBJECT *type = X509_ATTRIBUTE_get0_object(X509at_get_attr(attrs, at));
-
-        if (OBJ_length(type) == oid.n && memcmp(OBJ_get0_data(type), oid.p, oid.n) == 0)
-            return at;
-    }
-    return -1;
+    return octets(sealp_attrs_only(sealp_cms_signed_attrs(cms), nid));
 }
 
 sealp_slice sealp_cms_signed_attr_oid(const sealp_cms *cms, sealp_slice oid)
 {
-    const STACK_OF(X509_ATTRIBUTE) *attrs = sealp_cms_signed_attrs(cms);
-    int at = next_of_oid(attrs, oid, -1);
-
-    return only_value(attrs, at, at < 0 ? -1 : next_of_oid(attrs, oid, at));
+    return octets(sealp_attrs_only_oid(sealp_cms_signed_attrs(cms), oid));
 }
 
 /* Value i over all attributes of this type; several are allowed, with several

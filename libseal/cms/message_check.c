@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "cms/asn1.h"
+#include "cms/attrs.h"
 #include "cms/ess.h"
 #include "cms/foreign.h"
 #include "cms/message.h"
@@ -67,19 +67,6 @@ static seal_status expected_digest(judge *j, sealp_slice outside,
     return SEAL_OK;
 }
 
-static int content_type_is_right(const sealp_cms *cms)
-{
-    const STACK_OF(X509_ATTRIBUTE) *attrs = sealp_cms_signed_attrs(cms);
-    int at = X509at_get_attr_by_NID(attrs, NID_pkcs9_contentType, -1);
-    X509_ATTRIBUTE *attr = at < 0 ? NULL : X509at_get_attr(attrs, at);
-    const ASN1_TYPE *type =
-        attr && X509_ATTRIBUTE_count(attr) == 1 ? X509_ATTRIBUTE_get0_type(attr, 0) : NULL;
-
-    return type && type->type == V_ASN1_OBJECT &&
-           X509at_get_attr_by_NID(attrs, NID_pkcs9_contentType, at) < 0 &&
-           OBJ_cmp(type->value.object, sealp_cms_content_type(cms)) == 0;
-}
-
 static seal_status check_algorithms(judge *j, seal_error *err)
 {
     /* id-aa-cmsAlgorithmProtect, 1.2.840.113549.1.9.52 */
@@ -108,7 +95,7 @@ static seal_status check_binding(judge *j, seal_error *err)
         return sealp_nomem(err);
     if (ess == SEALP_ESS_MISSING)
         j->faults |= SEALP_CMS_ESS_MISSING;
-    else if (ess != SEALP_ESS_BINDS)
+    else if (!sealp_ess_binds(ess))
         j->faults |= SEALP_CMS_ESS_WRONG;
     return SEAL_OK;
 }
@@ -125,7 +112,7 @@ static seal_status check_attrs(judge *j, sealp_slice expected, seal_error *err)
             j->faults |= SEALP_CMS_ATTRS_WRONG;
         return SEAL_OK;
     }
-    if (!content_type_is_right(j->cms))
+    if (!sealp_attrs_content_is(attrs, sealp_cms_content_type(j->cms)))
         j->faults |= SEALP_CMS_ATTRS_WRONG;
     if (!equal(sealp_cms_signed_attr(j->cms, NID_pkcs9_messageDigest), expected))
         j->faults |= SEALP_CMS_DIGEST_WRONG;

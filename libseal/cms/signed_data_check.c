@@ -8,6 +8,7 @@
 #include "cms/attrs_extra.h"
 #include "cms/chain.h"
 #include "cms/ossl.h"
+#include "cms/signer_id.h"
 #include "core/error.h"
 
 #include <openssl/err.h>
@@ -38,28 +39,6 @@ static seal_status check_frame(const sealp_content_info *ci, const sealp_alg *al
     return SEAL_OK;
 }
 
-static int same_name(const X509_NAME *a, const X509_NAME *b)
-{
-    const unsigned char *pa, *pb;
-    size_t na, nb;
-
-    /* Octet for octet: a verifier need not know how to compare names. */
-    return X509_NAME_get0_der(a, &pa, &na) == 1 && X509_NAME_get0_der(b, &pb, &nb) == 1 &&
-           na == nb && memcmp(pa, pb, na) == 0;
-}
-
-static int sid_is(const sealp_signer_id *sid, X509 *leaf)
-{
-    const PKCS7_ISSUER_AND_SERIAL *ias = sid->d.issuer_and_serial;
-    const ASN1_OCTET_STRING *key_id;
-
-    if (sid->type == SEALP_SIGNER_ID_ISSUER)
-        return ASN1_INTEGER_cmp(ias->serial, X509_get0_serialNumber(leaf)) == 0 &&
-               same_name(ias->issuer, X509_get_issuer_name(leaf));
-    key_id = X509_get0_subject_key_id(leaf);
-    return key_id && ASN1_OCTET_STRING_cmp(key_id, sid->d.key_id) == 0;
-}
-
 static seal_status check_certificates(const sealp_signed_data *sd, X509 *leaf, seal_error *err)
 {
     for (int i = 0; i < sk_X509_num(sd->certificates); i++) {
@@ -79,7 +58,7 @@ static seal_status check_signer(const sealp_signed_data *sd, X509 *leaf, const s
     /* RFC 5652, 5.1 and 5.3 */
     int32_t version = si->sid->type == SEALP_SIGNER_ID_ISSUER ? 1 : 3;
 
-    if (!sid_is(si->sid, leaf))
+    if (!sealp_signer_id_is_exactly(si->sid, leaf))
         return sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
                           "CMS was signed with another certificate: give libseal the one the "
                           "signing service uses");
