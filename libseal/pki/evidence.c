@@ -72,29 +72,16 @@ seal_status sealp_evidence_add_der(sealp_evidence *e, sealp_proof_kind kind, sea
     return st;
 }
 
-/* Adds the len bytes at der, which OpenSSL made and which are released here. */
-static seal_status add_encoded(sealp_evidence *e, sealp_proof_kind kind, unsigned char *der,
-                               int len, sealp_origin from, seal_error *err)
-{
-    seal_status st;
-
-    if (len <= 0)
-        return sealp_nomem(err);
-    st = sealp_evidence_add_der(e, kind, (sealp_slice){ der, (size_t)len }, from, err);
-    OPENSSL_free(der);
-    return st;
-}
-
 seal_status sealp_evidence_add_cert(sealp_evidence *e, X509 *cert, sealp_origin from,
                                     seal_error *err)
 {
-    unsigned char *der = NULL;
-    int len;
+    sealp_proof *proof;
+    seal_status st = sealp_proof_new_cert(cert, &proof, err);
 
-    ERR_set_mark();
-    len = i2d_X509(cert, &der);
-    ERR_pop_to_mark();
-    return add_encoded(e, SEALP_PROOF_CERT, der, len, from, err);
+    if (st == SEAL_OK)
+        st = sealp_evidence_add(e, proof, from, err);
+    sealp_proof_unref(proof);
+    return st;
 }
 
 seal_status sealp_evidence_add_crl(sealp_evidence *e, X509_CRL *crl, sealp_origin from,
@@ -102,11 +89,16 @@ seal_status sealp_evidence_add_crl(sealp_evidence *e, X509_CRL *crl, sealp_origi
 {
     unsigned char *der = NULL;
     int len;
+    seal_status st;
 
     ERR_set_mark();
     len = i2d_X509_CRL(crl, &der);
     ERR_pop_to_mark();
-    return add_encoded(e, SEALP_PROOF_CRL, der, len, from, err);
+    if (len <= 0)
+        return sealp_nomem(err);
+    st = sealp_evidence_add_der(e, SEALP_PROOF_CRL, (sealp_slice){ der, (size_t)len }, from, err);
+    OPENSSL_free(der);
+    return st;
 }
 
 seal_status sealp_evidence_use(sealp_evidence *e, sealp_proof *proof, sealp_origin from,

@@ -90,6 +90,32 @@ seal_status sealp_proof_new(sealp_proof_kind kind, sealp_slice der, sealp_proof 
     return SEAL_OK;
 }
 
+seal_status sealp_proof_new_cert(X509 *cert, sealp_proof **out, seal_error *err)
+{
+    sealp_proof *proof = calloc(1, sizeof *proof);
+    unsigned char *der = NULL;
+    int len;
+
+    *out = NULL;
+    if (!proof)
+        return sealp_nomem(err);
+    sealp_ref_init(&proof->ref);
+    proof->kind = SEALP_PROOF_CERT;
+    ERR_set_mark();
+    if ((len = i2d_X509(cert, &der)) > 0 && X509_up_ref(cert) == 1) {
+        proof->cert = cert;
+        sealp_buf_add(&proof->der, der, (size_t)len);
+    }
+    OPENSSL_free(der);
+    ERR_pop_to_mark();
+    if (!proof->cert || proof->der.failed) {
+        sealp_proof_unref(proof);
+        return sealp_nomem(err);
+    }
+    *out = proof;
+    return SEAL_OK;
+}
+
 sealp_proof *sealp_proof_ref(sealp_proof *proof)
 {
     if (proof)

@@ -23,6 +23,8 @@ typedef struct sealp_proof sealp_proof;
  * answers, or has bytes after its end; SEAL_ERR_LIMIT when it is too large. */
 seal_status sealp_proof_new(sealp_proof_kind kind, sealp_slice der, sealp_proof **out,
                             seal_error *err);
+/* The same of a certificate that is decoded already, and shared. */
+seal_status sealp_proof_new_cert(X509 *cert, sealp_proof **out, seal_error *err);
 sealp_proof *sealp_proof_ref(sealp_proof *proof);
 void sealp_proof_unref(sealp_proof *proof);
 
