@@ -97,11 +97,8 @@ static void test_of_authorities(void **state)
         sealp_buf_clear(&cms);
         sealp_buf_clear(&file);
     }
-    if (judged < n) {
+    if (judged < n)
         print_message("# SKIP %zu of %zu files: SEAL_CORPUS has them\n", n - judged, n);
-        if (judged == 0)
-            skip();
-    }
 }
 
 /* What is no token, though some of it is a message. */

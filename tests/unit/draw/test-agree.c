@@ -62,8 +62,10 @@ static void agree(seal_art *art)
 static void every_kind_of_scene_agrees(void **state)
 {
     (void)state;
-    if (!test_poppler_found())
-        skip();
+    if (!test_poppler_found()) {
+        print_message("# SKIP 3 scenes: poppler is not installed\n");
+        return;
+    }
     agree(scene_ring());
     agree(scene_two_inks());
     agree(scene_worn());
