@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "measure.h"
+#include "must.h"
 #include "pdf.h"
 
-#include <seal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,14 +18,6 @@ typedef struct bench {
     seal_art *art;
 } bench;
 
-static void must(const bench *b, seal_status st)
-{
-    if (st == SEAL_OK)
-        return;
-    fprintf(stderr, "bench-riding: %s\n", seal_error_message(b->err));
-    exit(1);
-}
-
 static void open_bench(bench *b, const char *data_dir)
 {
     seal_ctx_options opt = SEAL_CTX_OPTIONS_INIT;
@@ -34,11 +26,11 @@ static void open_bench(bench *b, const char *data_dir)
 
     opt.data_dir = data_dir;
     b->err = seal_error_new();
-    must(b, seal_ctx_new(&opt, &b->ctx, b->err));
-    must(b, seal_fonts_new(b->ctx, &fonts, b->err));
-    must(b, seal_spec_load(b->ctx, "round-company", &spec, b->err));
-    must(b, seal_spec_set_text(spec, "name", "广州示例科技有限公司", b->err));
-    must(b, seal_render(b->ctx, spec, fonts, &b->art, b->err));
+    must(b->err, seal_ctx_new(&opt, &b->ctx, b->err));
+    must(b->err, seal_fonts_new(b->ctx, &fonts, b->err));
+    must(b->err, seal_spec_load(b->ctx, "round-company", &spec, b->err));
+    must(b->err, seal_spec_set_text(spec, "name", "广州示例科技有限公司", b->err));
+    must(b->err, seal_render(b->ctx, spec, fonts, &b->art, b->err));
     seal_spec_free(spec);
     seal_fonts_unref(fonts);
 }
@@ -52,12 +44,12 @@ static size_t ride(const bench *b, const char *pdf_text, size_t len)
     seal_sink *sink;
     size_t out;
 
-    must(b, seal_source_new_memory(pdf_text, len, NULL, NULL, &source, b->err));
-    must(b, seal_pdf_open(b->ctx, source, NULL, &pdf, b->err));
-    must(b, seal_update_new(pdf, &update, b->err));
-    must(b, seal_update_add_riding(update, b->art, NULL, b->err));
-    must(b, seal_sink_new_memory(&sink, b->err));
-    must(b, seal_update_write(update, sink, b->err));
+    must(b->err, seal_source_new_memory(pdf_text, len, NULL, NULL, &source, b->err));
+    must(b->err, seal_pdf_open(b->ctx, source, NULL, &pdf, b->err));
+    must(b->err, seal_update_new(pdf, &update, b->err));
+    must(b->err, seal_update_add_riding(update, b->art, NULL, b->err));
+    must(b->err, seal_sink_new_memory(&sink, b->err));
+    must(b->err, seal_update_write(update, sink, b->err));
     (void)seal_sink_memory(sink, &out);
     seal_sink_free(sink);
     seal_update_free(update);

@@ -4,13 +4,14 @@
 #include "config.h"
 
 #include "floor.h"
+#include "key.h"
 #include "measure.h"
+#include "must.h"
 
 #include <fcntl.h>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 #include <pthread.h>
-#include <seal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,47 +33,19 @@ typedef struct bench {
     EVP_PKEY *rsa;
 } bench;
 
-static void must(const bench *b, seal_status st)
-{
-    if (st == SEAL_OK)
-        return;
-    fprintf(stderr, "bench-warm: %s\n", seal_error_message(b->err));
-    exit(1);
-}
-
-static seal_signer *load_signer(const bench *b, const char *p12_path, const char *pin_path)
-{
-    unsigned char p12[16384];
-    char pin[128] = "";
-    seal_signer *signer;
-    FILE *file = fopen(p12_path, "rb"), *pin_file = fopen(pin_path, "r");
-    size_t len;
-
-    if (!file || !pin_file || !fgets(pin, sizeof pin, pin_file)) {
-        perror("bench-warm: key");
-        exit(1);
-    }
-    pin[strcspn(pin, "\n")] = '\0';
-    len = fread(p12, 1, sizeof p12, file);
-    fclose(file);
-    fclose(pin_file);
-    must(b, seal_signer_new_pkcs12(p12, len, pin, &signer, b->err));
-    return signer;
-}
-
 static void open_bench(bench *b, char **argv)
 {
     seal_ctx_options opt = SEAL_CTX_OPTIONS_INIT;
 
     opt.data_dir = argv[1];
     b->err = seal_error_new();
-    must(b, seal_ctx_new(&opt, &b->ctx, b->err));
-    must(b, seal_fonts_new(b->ctx, &b->fonts, b->err));
-    must(b, seal_spec_load(b->ctx, "round-company", &b->spec, b->err));
-    must(b, seal_spec_set_text(b->spec, "name", BENCH_NAME, b->err));
-    must(b, seal_spec_set_size(b->spec, SEAL_WIDTH_MM, b->err));
-    must(b, seal_render(b->ctx, b->spec, b->fonts, &b->art, b->err));
-    b->signer = load_signer(b, argv[2], argv[3]);
+    must(b->err, seal_ctx_new(&opt, &b->ctx, b->err));
+    must(b->err, seal_fonts_new(b->ctx, &b->fonts, b->err));
+    must(b->err, seal_spec_load(b->ctx, "round-company", &b->spec, b->err));
+    must(b->err, seal_spec_set_text(b->spec, "name", BENCH_NAME, b->err));
+    must(b->err, seal_spec_set_size(b->spec, SEAL_WIDTH_MM, b->err));
+    must(b->err, seal_render(b->ctx, b->spec, b->fonts, &b->art, b->err));
+    b->signer = key_load(argv[2], argv[3], b->err);
     if (!(b->rsa = EVP_RSA_gen(2048)))
         exit(1);
 }
@@ -115,12 +88,12 @@ static void sign(const bench *b, const char *in, const char *out)
     where.anchor = SEAL_ANCHOR_CENTER;
     opt.art = b->art;
     opt.where = &where;
-    must(b, seal_source_new_path(in, &source, b->err));
-    must(b, seal_pdf_open(b->ctx, source, NULL, &pdf, b->err));
-    must(b, seal_update_new(pdf, &update, b->err));
-    must(b, seal_sink_new_fd(fd, &sink, b->err));
-    must(b, seal_update_sign(update, b->signer, &opt, sink, b->err));
-    must(b, seal_sink_commit(sink, b->err));
+    must(b->err, seal_source_new_path(in, &source, b->err));
+    must(b->err, seal_pdf_open(b->ctx, source, NULL, &pdf, b->err));
+    must(b->err, seal_update_new(pdf, &update, b->err));
+    must(b->err, seal_sink_new_fd(fd, &sink, b->err));
+    must(b->err, seal_update_sign(update, b->signer, &opt, sink, b->err));
+    must(b->err, seal_sink_commit(sink, b->err));
     seal_sink_free(sink);
     seal_update_free(update);
     seal_pdf_free(pdf);
@@ -160,31 +133,31 @@ static void draw_scene(const bench *b, seal_sink *sink)
     seal_art *art;
 
     (void)sink;
-    must(b, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
+    must(b->err, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
     seal_art_unref(art);
 }
 
 static void draw_svg(const bench *b, seal_sink *sink)
 {
-    must(b, seal_art_write_svg(b->art, sink, b->err));
+    must(b->err, seal_art_write_svg(b->art, sink, b->err));
 }
 
 static void draw_png(const bench *b, seal_sink *sink)
 {
-    must(b, seal_art_write_png(b->art, 300, sink, b->err));
+    must(b->err, seal_art_write_png(b->art, 300, sink, b->err));
 }
 
 static void draw_png_large(const bench *b, seal_sink *sink)
 {
-    must(b, seal_art_write_png(b->art, 600, sink, b->err));
+    must(b->err, seal_art_write_png(b->art, 600, sink, b->err));
 }
 
 static void draw_all(const bench *b, seal_sink *sink)
 {
     seal_art *art;
 
-    must(b, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
-    must(b, seal_art_write_png(art, 300, sink, b->err));
+    must(b->err, seal_render(b->ctx, b->spec, b->fonts, &art, b->err));
+    must(b->err, seal_art_write_png(art, 300, sink, b->err));
     seal_art_unref(art);
 }
 
@@ -226,10 +199,10 @@ static void *work(void *user)
     seal_sink *sink;
 
     own.err = w->err;
-    must(&own, seal_spec_load(own.ctx, "round-company", &own.spec, own.err));
-    must(&own, seal_spec_set_text(own.spec, "name", BENCH_NAME, own.err));
+    must(own.err, seal_spec_load(own.ctx, "round-company", &own.spec, own.err));
+    must(own.err, seal_spec_set_text(own.spec, "name", BENCH_NAME, own.err));
     for (int i = 0; i < THREAD_SCENES; i++) {
-        must(&own, seal_sink_new_memory(&sink, own.err));
+        must(own.err, seal_sink_new_memory(&sink, own.err));
         draw_all(&own, sink);
         seal_sink_free(sink);
     }
@@ -271,7 +244,7 @@ static void bench_draw(const bench *b, const char *what, void (*draw)(const benc
         const double since = measure_now();
         seal_sink *sink;
 
-        must(b, seal_sink_new_memory(&sink, b->err));
+        must(b->err, seal_sink_new_memory(&sink, b->err));
         draw(b, sink);
         seal_sink_free(sink);
         measure_add(&time, since);

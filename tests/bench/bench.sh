@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# What signing costs against what it cannot avoid, side by side on this
-# machine.  Numbers to look at: nothing here passes or fails.
+# What signing and verifying cost against what they cannot avoid, side by side
+# on this machine.  Numbers to look at: nothing here passes or fails.
 set -eu
 work=$(mktemp -d "$SEAL_BUILDDIR/bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
@@ -59,9 +59,13 @@ done
 
 "$bench/bench-warm" "$work/data" "$work/org.p12" "$work/pin" "$work/out" \
 	"$work/21-KB" "$work/2.2-MB" "$work/120-MB" | tee "$work/warm"
+"$bench/bench-levels" "$work/org.p12" "$work/pin" "$work/21-KB"
+"$bench/bench-verify" "$work/org.p12" "$work/pin" "$work/ca.pem" "$work/out" \
+	"$work/21-KB" "$work/2.2-MB" "$work/120-MB"
 "$bench/bench-riding" "$work/data"
 "$SEAL_SRCDIR/tests/bench/batch.sh" "$sealstamp" "$work"
 "$SEAL_SRCDIR/tests/bench/peers/signers.sh" "$sealstamp" "$work/2.2-MB" 5 "$work"
+"$SEAL_SRCDIR/tests/bench/peers/verifiers.sh" "$sealstamp" "$work/2.2-MB" "$work"
 "$SEAL_SRCDIR/tests/bench/peers/y-seal.sh" "$SEAL_BUILDDIR/fonts/song-bold-sc.otf" \
 	广东省广州市示例科技股份有限责任公司 "$(awk '/^scene and PNG/ { print $NF }' "$work/warm")"
 

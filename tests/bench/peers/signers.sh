@@ -8,22 +8,7 @@ sealstamp=$1 file=$2 field=$3 work=$4
 pin=$(cat "$work/pin")
 ours="$sealstamp sign $file -o $work/ours --data-dir $work/data --key file:$work/org.p12 --pin-file $work/pin"
 
-# row NAME COMMAND...: what fails or is missing says so; the last line is
-# bench-process's, those before it may be the peer's
-row() {
-	name=$1
-	shift
-	if ! command -v "$1" >/dev/null; then
-		printf '%-22s %s\n' "$name" "skipped: no $1"
-	elif ! "$@" >"$work/peer.log" 2>&1; then
-		printf '%-22s %s\n' "$name" "skipped: $(tail -n 1 "$work/peer.log")"
-	else
-		# shellcheck disable=SC2086 # ours is a command line
-		"$SEAL_BUILDDIR/tests/bench/bench-process" 10 $ours -- "$@" 2>/dev/null |
-			tail -n 1 | awk -v name="$name" '{
-				printf "%-22s %9.2f %9d %9.2f %9d %9.1f\n", name, $1, $2, $3, $4, $3 / $1 }'
-	fi
-}
+. "$SEAL_SRCDIR/tests/bench/peers/row.sh"
 
 echo "
 Peers that sign 2.2 MB: median wall ms, peak KB; ratio theirs to ours"
