@@ -139,7 +139,7 @@ static seal_status extend(extension *x, seal_update *u, seal_error *err)
     for (; st == SEAL_OK && *plan != END; plan++)
         st = take_step(x, *plan, err);
     sealp_pdf_set_busy(u->pdf, 0);
-    if (st == SEAL_OK && x->growth.appended.len == 0)
+    if (st == SEAL_OK && x->growth.appended.len == 0 && !x->growth.lacks_time)
         st = sealp_edit_warn(u->edit, err,
                              "the document has all of this level already: nothing "
                              "was added");

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/io.h"
 #include "stamp/prepare.h"
+#include "stamp/time_stamp.h"
 
 #include <string.h>
 
@@ -88,18 +89,27 @@ seal_status sealp_growth_append(sealp_growth *g, const sealp_edit *edit, const s
     return SEAL_OK;
 }
 
-/* Fetches the token for a revision that lacks only it. */
-static seal_status fill(seal_pdf *pdf, sealp_tail *tail, seal_tsa *tsa, seal_error *err)
+/* Fetches the token for a revision that lacks only it; where there is none, no
+ * revision is left. */
+static seal_status fill(sealp_growth *g, sealp_tail *tail, seal_tsa *tsa, seal_error *err)
 {
-    const char *digest = sealp_tsa_digest(tsa);
+    static const char meaning[] = "no document time stamp was added, and the level that needs it "
+                                  "is not reached";
     sealp_buf imprint = { 0 }, token = { 0 }, hex = { 0 };
     seal_status st;
 
-    if ((st = sealp_prepared_digest(pdf, tail, digest, &imprint, err)) == SEAL_OK &&
-        (st = sealp_tsa_stamp_imprint(tsa, digest, sealp_buf_view(&imprint), &token, err)) ==
-            SEAL_OK &&
-        (st = sealp_contents_hex(&token, tail->contents_len, &hex, err)) == SEAL_OK)
+    if ((st = sealp_prepared_digest(g->newest, tail, sealp_tsa_digest(tsa), &imprint, err)) !=
+            SEAL_OK ||
+        (st = sealp_time_stamp_imprint(g->said, tsa, sealp_buf_view(&imprint), meaning, &token,
+                                       err)) != SEAL_OK)
+        goto out;
+    if (token.len == 0) {
+        g->lacks_time = 1;
+        sealp_tail_clear(tail);
+    } else if ((st = sealp_contents_hex(&token, tail->contents_len, &hex, err)) == SEAL_OK) {
         memcpy(tail->bytes.data + tail->contents_at, hex.data, hex.len);
+    }
+out:
     sealp_buf_clear(&imprint);
     sealp_buf_clear(&token);
     sealp_buf_clear(&hex);
@@ -117,7 +127,7 @@ seal_status sealp_growth_time_stamp(sealp_growth *g, seal_tsa *tsa, seal_error *
         return st;
     if ((st = sealp_edit_add_signature(edit, &field, err)) == SEAL_OK &&
         (st = sealp_edit_finish(edit, &tail, err)) == SEAL_OK &&
-        (st = fill(g->newest, &tail, tsa, err)) == SEAL_OK)
+        (st = fill(g, &tail, tsa, err)) == SEAL_OK)
         st = sealp_growth_append(g, edit, &tail, err);
     sealp_edit_free(edit);
     sealp_tail_clear(&tail);

@@ -11,6 +11,7 @@ typedef struct sealp_growth {
     seal_pdf *newest;   /* first until something is appended, then owned */
     sealp_edit *said;   /* the caller's: gets the warnings of all revisions */
     sealp_buf appended; /* behind the original */
+    int lacks_time;     /* a time stamp could not be had, which was a warning */
 } sealp_growth;
 
 /* Begins with the document and the edit of an update, which is used up. */
@@ -19,7 +20,8 @@ void sealp_growth_begin(sealp_growth *g, seal_update *u);
  * from the newest before is gone.  Nothing when tail is empty. */
 seal_status sealp_growth_append(sealp_growth *g, const sealp_edit *edit, const sealp_tail *tail,
                                 seal_error *err);
-/* Appends a revision with a document time stamp (EN 319 142-1, 5.4.3). */
+/* Appends a revision with a document time stamp (EN 319 142-1, 5.4.3).  Warns
+ * when the authorities fail and may. */
 seal_status sealp_growth_time_stamp(sealp_growth *g, seal_tsa *tsa, seal_error *err);
 /* Writes the original and all that was appended. */
 seal_status sealp_growth_emit(sealp_growth *g, seal_sink *sink, seal_error *err);

@@ -13,6 +13,7 @@
 
 void sealp_keeper_clear(sealp_keeper *k)
 {
+    sk_X509_free(k->stored);
     sealp_evidence_clear(&k->evidence);
 }
 
@@ -44,6 +45,21 @@ static seal_status add_store(sealp_keeper *k, seal_error *err)
     return st;
 }
 
+/* Signers may be found in the store alone (EN 319 142-1, 5.4.2.2). */
+static seal_status list_stored(sealp_keeper *k, seal_error *err)
+{
+    if (!(k->stored = sk_X509_new_null()))
+        return sealp_nomem(err);
+    for (size_t i = 0; i < k->evidence.n; i++) {
+        const sealp_proof *proof = k->evidence.items[i].proof;
+
+        if (sealp_proof_kind_of(proof) == SEALP_PROOF_CERT &&
+            !sk_X509_push(k->stored, sealp_proof_cert(proof)))
+            return sealp_nomem(err);
+    }
+    return SEAL_OK;
+}
+
 static seal_status check_path(sealp_keeper *k, X509 *cert, sealp_use use, int64_t at,
                               seal_error *err)
 {
@@ -67,19 +83,23 @@ static seal_status check_path(sealp_keeper *k, X509 *cert, sealp_use use, int64_
 static seal_status keep_token(sealp_keeper *k, const sealp_tst *tst, sealp_slice imprint,
                               int64_t *time, seal_error *err)
 {
-    const unsigned bad = SEALP_TST_BROKEN | SEALP_TST_NO_SIGNER | SEALP_CMS_ALGORITHM_UNKNOWN;
+    const unsigned bad = SEALP_TST_BROKEN | SEALP_CMS_ALGORITHM_UNKNOWN;
     unsigned faults;
     seal_status st;
 
-    if ((st = sealp_tst_check(tst, imprint, NULL, &faults, err)) != SEAL_OK)
+    if ((st = sealp_tst_check(tst, imprint, k->stored, &faults, err)) != SEAL_OK)
         return st;
+    if (faults & SEALP_TST_NO_SIGNER)
+        return sealp_fail(err, SEAL_ERR_TIMESTAMP,
+                          "the certificate of its authority is neither in it nor in the "
+                          "document's store: it cannot be checked");
     if (faults & bad)
         return sealp_fail(err, SEAL_ERR_TIMESTAMP,
                           "it does not verify: the document was changed or the token is damaged; "
                           "extend a sound copy");
     if ((st = sealp_evidence_add_cms(&k->evidence, sealp_tst_cms(tst), err)) != SEAL_OK ||
-        (st = check_path(k, sealp_tst_signer(tst, NULL), SEALP_USE_TIMESTAMP, k->proven, err)) !=
-            SEAL_OK)
+        (st = check_path(k, sealp_tst_signer(tst, k->stored), SEALP_USE_TIMESTAMP, k->proven,
+                         err)) != SEAL_OK)
         return st;
     if (sealp_tst_time(tst) < *time)
         *time = sealp_tst_time(tst);
@@ -124,7 +144,9 @@ static seal_status check_signature(sealp_keeper *k, const sealp_field *f, const 
     seal_status st;
 
     if (!signer)
-        return sealp_fail(err, SEAL_ERR_CERT, "its certificate is not in it");
+        return sealp_fail(err, SEAL_ERR_CERT,
+                          "its certificate is neither in it nor in the "
+                          "document's store");
     if (!name)
         return sealp_fail(err, SEAL_ERR_ALGORITHM, "its digest algorithm is not known");
     if ((st = sealp_sig_digest(k->pdf, f, name, &digest, err)) == SEAL_OK)
@@ -148,7 +170,7 @@ static seal_status keep_signature(sealp_keeper *k, const sealp_field *f, sealp_s
 
     if ((st = sealp_cms_open(contents, &cms, err)) != SEAL_OK)
         return st;
-    signer = sealp_cms_signer_cert(cms, NULL);
+    signer = sealp_cms_signer_cert(cms, k->stored);
     if ((st = check_signature(k, f, cms, signer, err)) == SEAL_OK)
         st = sealp_evidence_add_cms(&k->evidence, cms, err);
     for (size_t i = 0; st == SEAL_OK; i++) {
@@ -247,6 +269,8 @@ seal_status sealp_keep_all(sealp_keeper *k, sealp_dss *dss, seal_error *err)
     k->proven = k->now;
     if ((st = sealp_signed_list_read(k->pdf, &list, err)) == SEAL_OK)
         st = add_store(k, err);
+    if (st == SEAL_OK)
+        st = list_stored(k, err);
     for (size_t i = list.n; st == SEAL_OK && i-- > 0;)
         st = keep_or_warn(k, list.fields[i], err);
     if (st == SEAL_OK)

@@ -16,6 +16,7 @@ typedef struct sealp_keeper {
      * coming from the newest. */
     int64_t proven;
     sealp_evidence evidence;
+    STACK_OF(X509) * stored; /* certificates of the store; borrowed from the evidence */
 } sealp_keeper;
 
 /* Validates the certificates of all signatures and time stamps, the newest

@@ -70,14 +70,14 @@ out:
     return st;
 }
 
-/* Leaves the warning with the update, if there is one. */
-static seal_status warn(seal_update *u, sealp_buf *warning, seal_error *err)
+/* Leaves the warning there, if there is one. */
+static seal_status warn(sealp_edit *said, sealp_buf *warning, seal_error *err)
 {
     if (warning->len == 0)
         return SEAL_OK;
     sealp_buf_byte(warning, '\0');
     return warning->failed ? sealp_nomem(err)
-                           : sealp_edit_warn(u->edit, err, "%s", (const char *)warning->data);
+                           : sealp_edit_warn(said, err, "%s", (const char *)warning->data);
 }
 
 seal_status sealp_time_stamp_prepared(seal_update *u, const sealp_prepared *p, sealp_buf *cms,
@@ -93,13 +93,13 @@ seal_status sealp_time_stamp_prepared(seal_update *u, const sealp_prepared *p, s
                                     &warning, err);
     sealp_pdf_set_busy(u->pdf, 0);
     if (st == SEAL_OK)
-        st = warn(u, &warning, err);
+        st = warn(u->edit, &warning, err);
     sealp_buf_clear(&warning);
     return st;
 }
 
-seal_status sealp_time_stamp_content(seal_update *u, seal_tsa *tsa, sealp_slice digest,
-                                     sealp_buf *token, seal_error *err)
+seal_status sealp_time_stamp_imprint(sealp_edit *said, seal_tsa *tsa, sealp_slice imprint,
+                                     const char *meaning, sealp_buf *token, seal_error *err)
 {
     seal_error *why = seal_error_new();
     sealp_buf warning = { 0 };
@@ -107,13 +107,22 @@ seal_status sealp_time_stamp_content(seal_update *u, seal_tsa *tsa, sealp_slice 
 
     if (!why)
         return sealp_nomem(err);
-    sealp_pdf_set_busy(u->pdf, 1);
-    st = sealp_tsa_stamp_imprint(tsa, sealp_tsa_digest(tsa), digest, token, why);
-    sealp_pdf_set_busy(u->pdf, 0);
-    if ((st = weigh(tsa, st, why, "signed without a time stamp over the content", &warning, err)) ==
-        SEAL_OK)
-        st = warn(u, &warning, err);
+    st = sealp_tsa_stamp_imprint(tsa, sealp_tsa_digest(tsa), imprint, token, why);
+    if ((st = weigh(tsa, st, why, meaning, &warning, err)) == SEAL_OK)
+        st = warn(said, &warning, err);
     sealp_buf_clear(&warning);
     seal_error_free(why);
+    return st;
+}
+
+seal_status sealp_time_stamp_content(seal_update *u, seal_tsa *tsa, sealp_slice digest,
+                                     sealp_buf *token, seal_error *err)
+{
+    seal_status st;
+
+    sealp_pdf_set_busy(u->pdf, 1);
+    st = sealp_time_stamp_imprint(u->edit, tsa, digest,
+                                  "signed without a time stamp over the content", token, err);
+    sealp_pdf_set_busy(u->pdf, 0);
     return st;
 }

@@ -5,8 +5,14 @@
 #include "pki/tsa.h"
 #include "stamp/prepare.h"
 
-/* What makes a signature PAdES B-T (EN 319 142-1, 6.3).  Where the authorities
- * may fail by their options, warning is what that meant. */
+/* Time stamps for signatures and documents (EN 319 142-1, 5.3 and 5.4.3).  Where
+ * the authorities may fail by their options, warning is what that meant. */
+
+/* Appends a token over this imprint, made with sealp_tsa_digest().  Token stays
+ * empty when the authorities fail and may: said then gets the meaning of that
+ * as a warning. */
+seal_status sealp_time_stamp_imprint(sealp_edit *said, seal_tsa *tsa, sealp_slice imprint,
+                                     const char *meaning, sealp_buf *token, seal_error *err);
 
 /* Adds a time stamp over the signature to the CMS, which then fits into room
  * bytes. */

@@ -92,3 +92,18 @@ keeps() {
 	run -3 sealstamp extend contract.pdf -o out.pdf "${TSA[@]}" "${TRUST[@]}"
 	[[ $output == *'no signature to extend'* ]]
 }
+
+@test "an authority that fails may be a warning" {
+	local idle=(--tsa "$RIG_URL/tsa-500")
+
+	sealstamp sign contract.pdf -o b.pdf "${KEY[@]}"
+	run sealstamp extend b.pdf -o out.pdf "${idle[@]}" "${TRUST[@]}"
+	[ "$status" -ne 0 ] && [ ! -e out.pdf ]
+	for command in "extend b.pdf" "sign contract.pdf ${KEY[*]} --level B-LTA"; do
+		run -0 sealstamp $command -o out.pdf "${idle[@]}" "${TRUST[@]}" --on-tsa-failure degrade
+		grep 'no document time stamp was added' <<<"$output"
+		qpdf --qdf --object-streams=disable out.pdf - | grep -a '/Type /DSS' >/dev/null
+		! grep -aq ETSI.RFC3161 out.pdf
+		rm out.pdf
+	done
+}

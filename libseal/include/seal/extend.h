@@ -29,9 +29,12 @@ enum {
 /** Since 0.1. */
 typedef struct seal_extend_options {
     size_t size;
-    uint32_t flags;    /**< SEAL_EXTEND_ */
-    uint32_t level;    /**< SEAL_LEVEL_; 0: B-LTA. */
-    seal_tsa *tsa;     /**< Needed for B-LTA, and where a signature has no time stamp yet. */
+    uint32_t flags; /**< SEAL_EXTEND_ */
+    uint32_t level; /**< SEAL_LEVEL_; 0: B-LTA. */
+    /** Needed for B-LTA, and where a signature has no time stamp yet.  With
+     *  SEAL_TSA_DEGRADE the document stays at the level it has without the time
+     *  stamp, and a warning says so. */
+    seal_tsa *tsa;
     seal_trust *trust; /**< Needed from B-LT on; with a fetcher, what is missing is fetched. */
 } seal_extend_options;
 #define SEAL_EXTEND_OPTIONS_INIT                                                                   \

@@ -7,8 +7,8 @@
 SEAL_BEGIN_DECLS
 
 enum {
-    /** When no authority answers, sign without a time stamp and leave a warning
-     *  instead of failing. */
+    /** When no authority answers, sign or extend without a time stamp and leave
+     *  a warning instead of failing. */
     SEAL_TSA_DEGRADE = 1
 };
 

@@ -11,14 +11,15 @@ tests_unit_stamp_test_riding_SOURCES = \
 	tests/unit/stamp/test-riding.c tests/support/poppler.c tests/support/poppler.h $(AM_TEST_SUPPORT)
 
 document = tests/support/document.c tests/support/document.h
-check_PROGRAMS += tests/unit/stamp/test-renewal
-tests_unit_stamp_test_renewal_SOURCES = \
-	tests/unit/stamp/test-renewal.c \
+world = \
 	tests/support/authority.c \
 	tests/support/authority.h \
 	tests/support/world.c \
 	tests/support/world.h \
 	$(document) $(AM_TEST_SUPPORT)
+check_PROGRAMS += tests/unit/stamp/test-keep tests/unit/stamp/test-renewal
+tests_unit_stamp_test_keep_SOURCES = tests/unit/stamp/test-keep.c $(world)
+tests_unit_stamp_test_renewal_SOURCES = tests/unit/stamp/test-renewal.c $(world)
 
 if HAVE_CURL
 check_PROGRAMS += tests/unit/stamp/test-extend

@@ -276,6 +276,53 @@ static void says_what_is_missing(void **state)
     document_clear(&d);
 }
 
+/* An authority that does not answer, and may fail. */
+static seal_tsa *idle_authority(world *w)
+{
+    seal_tsa_options opt = SEAL_TSA_OPTIONS_INIT;
+    char url[RIG_TEXT];
+    const char *urls[] = { url, NULL };
+    seal_tsa *tsa;
+
+    rig_url(&w->r, "/tsa-500", url);
+    opt.urls = urls;
+    opt.flags = SEAL_TSA_DEGRADE;
+    assert_int_equal(seal_tsa_new(w->fetcher, &opt, &tsa, NULL), SEAL_OK);
+    return tsa;
+}
+
+/* Without its time stamp a document stays where it is. */
+static void an_idle_authority_may_be_a_warning(void **state)
+{
+    static const struct {
+        uint32_t level, revisions;
+    } rows[] = { { SEAL_LEVEL_B_T, 2 }, { SEAL_LEVEL_B_LT, 3 }, { SEAL_LEVEL_B_LTA, 3 } };
+    world *w = *state;
+    seal_tsa *idle = idle_authority(w);
+    document d = signed_by(w, "good.p12", 0);
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        seal_extend_options opt = options(w, rows[i].level);
+        extended got;
+        content c;
+
+        opt.tsa = idle;
+        document_extend(w->ctx, &d, &opt, &got);
+        if (got.st != SEAL_OK)
+            fail_msg("%s", got.message);
+        if (!strstr(got.warning, "no document time stamp was added") ||
+            !strstr(got.warning, "/tsa-500"))
+            fail_msg("%s", got.warning);
+        c = content_of(w, &got.result);
+        assert_int_equal(c.revisions, rows[i].revisions);
+        assert_int_equal(c.time_stamps, 0);
+        assert_int_equal(c.crls + c.ocsps > 0, rows[i].level > SEAL_LEVEL_B_T);
+        document_clear(&got.result);
+    }
+    document_clear(&d);
+    seal_tsa_unref(idle);
+}
+
 static void a_stranger_is_not_trusted(void **state)
 {
     world *w = *state;
@@ -342,6 +389,7 @@ int main(void)
         cmocka_unit_test(renewal_keeps_the_last_authority),
         cmocka_unit_test(certified_documents_are_extended),
         cmocka_unit_test(says_what_is_missing),
+        cmocka_unit_test(an_idle_authority_may_be_a_warning),
         cmocka_unit_test(a_stranger_is_not_trusted),
         cmocka_unit_test(what_was_revoked_stays_revoked),
         cmocka_unit_test(a_broken_signature_is_not_preserved),
