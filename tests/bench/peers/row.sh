@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # work and ours are the caller's
 # row NAME COMMAND...: a peer, each in turn with the command line in $ours.
 # What fails or is missing says so; the last line is bench-process's, those
 # before it may be the peer's.  Writes to the folder in $work.
