@@ -24,6 +24,7 @@ enum { MAX_THREADS = 256 };
 typedef struct batch {
     const batch_args *args;
     session s;
+    seal_fetcher *fetcher;
     seal_runner *runner;
     journal *journal; /* NULL: none is kept */
     char *model;      /* of a folder: the job of each document */
@@ -256,6 +257,7 @@ static int open_runner(batch *b)
     opt.warning = tell_warning;
     opt.user = b;
     opt.find = viewer_find;
+    opt.fetcher = b->fetcher;
     if (seal_runner_new(b->s.ctx, b->s.fonts, &opt, &b->runner, b->s.err) != SEAL_OK)
         return fail_error(NULL, b->s.err);
     return EXIT_DONE;
@@ -272,7 +274,8 @@ static int open_batch(batch *b)
     if (!(b->claimed = json_object()) ||
         (jobs_is_folder(b->source) && !(b->model = job_args_text(&args->job))))
         return fail_memory();
-    if (args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE)
+    if ((args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE) ||
+        (rc = network_open(&args->network, &b->s, &b->fetcher)) != EXIT_DONE)
         return rc;
     return open_runner(b);
 }
@@ -306,6 +309,7 @@ int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
             rc = fail(EXIT_IO, "cannot write standard output");
     }
     seal_runner_free(b.runner);
+    seal_fetcher_unref(b.fetcher);
     journal_close(b.journal);
     json_decref(b.claimed);
     free(b.model);

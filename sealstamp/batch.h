@@ -4,6 +4,7 @@
 
 #include "job_args.h"
 #include "jobs.h"
+#include "network.h"
 #include "session.h"
 
 typedef struct batch_args {
@@ -15,6 +16,7 @@ typedef struct batch_args {
     int in_place;
     int json;
     job_args job; /* for a folder */
+    network_args network;
     data_args data;
 } batch_args;
 

@@ -7,10 +7,12 @@
 #include "document.h"
 #include "effects.h"
 #include "key.h"
+#include "level.h"
 #include "message.h"
 #include "riding.h"
 #include "seals.h"
 #include "sign_args.h"
+#include "tsa_args.h"
 
 static const usage batch_usage = {
     "batch JOBS.ndjson [OPTIONS]\n"
@@ -46,7 +48,8 @@ static const option_row pin_rows[] = {
 /* Rows of stamp and sign, made to write a job. */
 typedef struct job_rows {
     option_row seal[JOB_MAX_ROWS], effect[JOB_MAX_ROWS], place[JOB_MAX_ROWS], riding[JOB_MAX_ROWS],
-        key[JOB_MAX_ROWS], sign[JOB_MAX_ROWS], password[JOB_MAX_ROWS], force[JOB_MAX_ROWS];
+        key[JOB_MAX_ROWS], sign[JOB_MAX_ROWS], tsa[JOB_MAX_ROWS], level[JOB_MAX_ROWS],
+        trust[JOB_MAX_ROWS], password[JOB_MAX_ROWS], force[JOB_MAX_ROWS];
 } job_rows;
 
 static void make_rows(job_rows *rows)
@@ -57,6 +60,9 @@ static void make_rows(job_rows *rows)
     job_args_rows(riding_rows, rows->riding);
     job_args_rows(key_rows, rows->key);
     job_args_rows(sign_rows, rows->sign);
+    job_args_rows(tsa_rows, rows->tsa);
+    job_args_rows(level_rows, rows->level);
+    job_args_rows(trust_rows, rows->trust);
     job_args_rows(password_rows, rows->password);
     job_args_rows(force_rows, rows->force);
 }
@@ -108,6 +114,10 @@ int cmd_batch(int argc, char **argv)
         { "KEY, for a folder", rows.key, &args.job },
         { NULL, pin_rows, &args },
         { "Signature", rows.sign, &args.job },
+        { "Time stamp", rows.tsa, &args.job },
+        { "Level", rows.level, &args.job },
+        { "Trust", rows.trust, &args.job },
+        { "Network", network_rows, &args.network },
         { "Encrypted documents", rows.password, &args.job },
         { NULL, rows.force, &args.job },
         { "Other", template_rows, &args.data },

@@ -15,14 +15,17 @@ typedef enum job_part {
     PART_PLACE,
     PART_RIDING,
     PART_EFFECTS,
-    PART_SIGN
+    PART_SIGN,
+    PART_POLICY,
+    PART_TSA,
+    PART_TRUST
 } job_part;
 
 struct member;
 /* Adds value to object; an exit status after its message. */
 typedef int add_fn(json_t *object, const struct member *m, const char *value);
 
-static add_fn add_text, add_number, add_count, add_flag, add_slot, add_lock;
+static add_fn add_text, add_item, add_number, add_count, add_flag, add_slot, add_lock;
 
 /* Which option becomes which member of a job. */
 typedef struct member {
@@ -76,6 +79,28 @@ static const member members[] = {
     { "digest", PART_SIGN, "digest", add_text, 0 },
     { "reserve", PART_SIGN, "reserve", add_count, 0 },
     { "allow-expired", PART_SIGN, "allow_expired", add_flag, 0 },
+    { "padding", PART_SIGN, "padding", add_text, 0 },
+    { "commitment", PART_SIGN, "commitment", add_text, 0 },
+    { "role", PART_SIGN, "roles", add_item, 0 },
+    { "level", PART_SIGN, "level", add_text, 0 },
+    { "incomplete", PART_SIGN, "incomplete", add_flag, 0 },
+    { "policy", PART_POLICY, "oid", add_text, 0 },
+    { "policy-digest", PART_POLICY, "digest", add_text, 0 },
+    { "policy-uri", PART_POLICY, "uri", add_text, 0 },
+    { "tsa", PART_TSA, "urls", add_item, 0 },
+    { "tsa-user", PART_TSA, "user", add_text, 0 },
+    { "tsa-password-file", PART_TSA, "password_file", add_text, 0 },
+    { "tsa-policy", PART_TSA, "policy", add_text, 0 },
+    { "tsa-reserve", PART_TSA, "reserve", add_count, 0 },
+    { "on-tsa-failure", PART_TSA, "on_failure", add_text, 0 },
+    { "content-time-stamp", PART_TSA, "content", add_flag, 0 },
+    { "trust", PART_TRUST, "anchors", add_item, 0 },
+    { "system", PART_TRUST, "system", add_flag, 0 },
+    { "certs", PART_TRUST, "certs", add_item, 0 },
+    { "crl", PART_TRUST, "crl", add_item, 0 },
+    { "ocsp", PART_TRUST, "ocsp", add_item, 0 },
+    { "revocation", PART_TRUST, "revocation", add_text, 0 },
+    { "offline", PART_TRUST, "offline", add_flag, 0 },
 };
 
 static const member *member_of(const char *option)
@@ -140,6 +165,17 @@ static json_t *inner(json_t *object, const char *key, json_t *(*make)(void))
         return found;
     (void)json_object_set_new(object, key, make());
     return json_object_get(object, key);
+}
+
+/* One more in an array. */
+static int add_item(json_t *object, const member *m, const char *value)
+{
+    json_t *text = json_string(value);
+
+    if (!text)
+        return fail_usage("--%s %s: this is not UTF-8", m->option, value);
+    return json_array_append_new(inner(object, m->key, json_array), text) == 0 ? EXIT_DONE
+                                                                               : fail_memory();
 }
 
 /* SLOT=VALUE */
@@ -238,6 +274,12 @@ static json_t *object_of(json_t *job, const member *m, const char *value)
         return seal ? inner(seal, "effects", json_object) : NULL;
     case PART_SIGN:
         return inner(job, "sign", json_object);
+    case PART_POLICY:
+        return inner(inner(job, "sign", json_object), "policy", json_object);
+    case PART_TSA:
+        return inner(inner(job, "sign", json_object), "tsa", json_object);
+    case PART_TRUST:
+        return inner(inner(job, "sign", json_object), "trust", json_object);
     case PART_JOB:
         break;
     }

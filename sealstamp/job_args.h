@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-enum { JOB_MAX_ROWS = 16 };
+enum { JOB_MAX_ROWS = 24 };
 
 /* The options of stamp and sign as one job in JSON, seal-job(5).  { 0 } holds
  * none. */

@@ -83,9 +83,10 @@
 #define SEALP_MAX_JOB_BYTES      (1 << 20)
 #define SEALP_MAX_JOB_SEALS      64
 #define SEALP_MAX_JOB_PLACES     5000
-#define SEALP_MAX_JOB_FIELDS     1000
+#define SEALP_MAX_JOB_NAMES      1000
 #define SEALP_MAX_PASSWORD_BYTES 1024
 #define SEALP_MAX_KEY_BYTES      (1 << 20)
-#define SEALP_MAX_CACHED         64 /* seals, and signers, that a runner keeps */
+#define SEALP_MAX_TRUST_BYTES    (64 << 20) /* of a file; the largest public CRLs fit */
+#define SEALP_MAX_CACHED         64         /* seals, and signers, that a runner keeps */
 
 #endif

@@ -27,15 +27,48 @@ typedef struct sealp_job_seal {
     seal_riding riding; /* its page list is borrowed */
 } sealp_job_seal;
 
+/* Names and paths that are borrowed from the JSON, NULL after the last; NULL:
+ * none. */
+typedef const char **sealp_job_names;
+
+/* Who gives time stamps. */
+typedef struct sealp_job_tsa {
+    sealp_job_names urls;
+    char *user, *password_file, *policy, *digest;
+    int reserve;
+    int degrades; /* on failure: go on without */
+    int content;  /* the content is time-stamped too */
+    char *text;   /* canonical JSON of all that; NULL: no time stamps */
+} sealp_job_tsa;
+
+/* Whom to trust. */
+typedef struct sealp_job_trust {
+    sealp_job_names anchors, certs, crls, ocsps;
+    int use_system, offline;
+    int revocation; /* SEAL_REVOCATION_ */
+    char *text;     /* canonical JSON of all that; NULL: nobody was named */
+} sealp_job_trust;
+
+typedef struct sealp_job_policy {
+    char *oid, *digest, *uri;
+} sealp_job_policy;
+
 typedef struct sealp_job_sign {
     char *key, *pin_file, *cert;
     int timeout_s;
-    char *field, *reason, *location, *contact, *digest;
+    char *field, *reason, *location, *contact, *digest, *commitment;
     int certify, reserve, allow_expired;
-    int visible;              /* 1 + index of the seal that is the face of the signature; 0: none */
-    uint32_t lock;            /* SEAL_LOCK_ */
-    const char **lock_fields; /* borrowed names, NULL after the last */
-    char *signer;             /* canonical JSON of key, pin_file, cert and timeout */
+    int padding;    /* SEAL_PADDING_ */
+    int level;      /* SEAL_LEVEL_, 0: B-B */
+    int incomplete; /* the level is reached as far as can be */
+    sealp_job_policy policy;
+    sealp_job_names roles;
+    sealp_job_tsa tsa;
+    sealp_job_trust trust;
+    int visible;   /* 1 + index of the seal that is the face of the signature; 0: none */
+    uint32_t lock; /* SEAL_LOCK_ */
+    sealp_job_names lock_fields;
+    char *signer; /* canonical JSON of key, pin_file, cert and timeout */
 } sealp_job_sign;
 
 struct seal_job {

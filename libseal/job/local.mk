@@ -11,6 +11,9 @@ libseal_core_la_SOURCES += \
 	libseal/job/run.c \
 	libseal/job/runner.c libseal/job/runner.h \
 	libseal/job/seal_keys.c \
+	libseal/job/services.c libseal/job/services.h \
 	libseal/job/sign_keys.c \
 	libseal/job/spots.c libseal/job/spots.h \
-	libseal/job/tee.c libseal/job/tee.h
+	libseal/job/tee.c libseal/job/tee.h \
+	libseal/job/trust_keys.c \
+	libseal/job/tsa_keys.c

@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "job/password.h"
-#include "job/runner.h"
+#include "job/services.h"
 #include "job/spots.h"
 #include "job/tee.h"
 
@@ -17,9 +17,12 @@ typedef struct run {
     seal_art **arts;    /* one for each seal */
     sealp_spots *spots; /* the same */
     sealp_buf password; /* of the input */
-    seal_signer *signer;
+    sealp_services services;
     seal_pdf *pdf;
     seal_update *update;
+    seal_sink *between; /* the signed document, which is extended; NULL: it is the output */
+    seal_pdf *signed_pdf;
+    seal_update *extension;
     seal_sink *file; /* the output */
     seal_sink *sink; /* what is written to: file, or a tee in front of it */
     sealp_tee tee;
@@ -121,11 +124,11 @@ static seal_status add_stamps(run *r)
     return st;
 }
 
-static seal_status open_signer(run *r)
+static seal_status open_services(run *r)
 {
     if (!r->job->has_sign)
         return SEAL_OK;
-    return sealp_runner_signer(r->runner, &r->job->sign, &r->signer, r->err);
+    return sealp_services_open(r->runner, &r->job->sign, &r->services, r->err);
 }
 
 static seal_status open_output(run *r)
@@ -137,34 +140,82 @@ static seal_status open_output(run *r)
     return sealp_tee_open(&r->tee, r->file, &r->sink, r->err);
 }
 
-static seal_status sign(run *r)
+static seal_sink *output_of(const run *r)
+{
+    return r->sink ? r->sink : r->file;
+}
+
+static seal_status sign(run *r, seal_sink *sink)
 {
     const sealp_job_sign *s = &r->job->sign;
     seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
     size_t face = (size_t)s->visible - 1;
 
-    opt.flags = s->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0;
+    opt.flags = (s->allow_expired ? SEAL_SIGN_ALLOW_EXPIRED : 0) |
+                (s->tsa.content ? SEAL_SIGN_CONTENT_TIME_STAMP : 0);
     opt.docmdp = (uint32_t)s->certify;
     opt.field = s->field;
     opt.reason = s->reason;
     opt.location = s->location;
     opt.contact = s->contact;
     opt.digest = s->digest;
+    opt.padding = (uint32_t)s->padding;
+    opt.commitment = s->commitment;
+    opt.policy = s->policy.oid;
+    opt.policy_digest = s->policy.digest;
+    opt.policy_uri = s->policy.uri;
+    opt.roles = s->roles;
     opt.reserve_bytes = (size_t)s->reserve;
     opt.lock = s->lock;
     opt.lock_fields = s->lock_fields;
+    opt.tsa = r->services.tsa;
+    /* who may go on without revocation data is not refused for want of it */
+    opt.trust = s->incomplete ? NULL : r->services.trust;
     if (s->visible) {
         opt.art = r->arts[face];
         opt.where = r->spots[face].items;
     }
-    return seal_update_sign(r->update, r->signer, &opt, r->sink ? r->sink : r->file, r->err);
+    return seal_update_sign(r->update, r->services.signer, &opt, sink, r->err);
+}
+
+static seal_status open_signed(run *r)
+{
+    seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
+    seal_source *source = NULL;
+    size_t len;
+    const void *data = seal_sink_memory(r->between, &len);
+    seal_status st;
+
+    /* What the permissions are against was refused or forced before. */
+    opt.flags = SEAL_PDF_FORCE_PERMISSIONS;
+    opt.password = (const char *)r->password.data;
+    if ((st = seal_source_new_memory(data, len, NULL, NULL, &source, r->err)) == SEAL_OK &&
+        (st = seal_pdf_open(r->runner->ctx, source, &opt, &r->signed_pdf, r->err)) == SEAL_OK)
+        st = seal_update_new(r->signed_pdf, &r->extension, r->err);
+    return st;
+}
+
+static seal_status sign_and_extend(run *r)
+{
+    const sealp_job_sign *s = &r->job->sign;
+    seal_extend_options opt = SEAL_EXTEND_OPTIONS_INIT;
+    seal_status st;
+
+    opt.level = (uint32_t)s->level;
+    opt.flags = s->incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
+    opt.tsa = r->services.tsa;
+    opt.trust = r->services.trust;
+    if ((st = seal_sink_new_memory(&r->between, r->err)) == SEAL_OK &&
+        (st = sign(r, r->between)) == SEAL_OK && (st = open_signed(r)) == SEAL_OK)
+        st = seal_update_extend(r->extension, &opt, output_of(r), r->err);
+    return st;
 }
 
 static seal_status write_output(run *r)
 {
-    if (r->job->has_sign)
-        return sign(r);
-    return seal_update_write(r->update, r->sink ? r->sink : r->file, r->err);
+    if (!r->job->has_sign)
+        return seal_update_write(r->update, output_of(r), r->err);
+    return r->job->sign.level < SEAL_LEVEL_B_LT ? sign(r, output_of(r)) : sign_and_extend(r);
 }
 
 static seal_status tell(void *user, const char *message, seal_error *err)
@@ -175,14 +226,25 @@ static seal_status tell(void *user, const char *message, seal_error *err)
     return opt->warning(opt->user, r->job, message, err);
 }
 
+static seal_status tell_all(run *r)
+{
+    seal_status st = SEAL_OK;
+
+    if (!r->runner->opt.warning)
+        return SEAL_OK;
+    if ((st = seal_update_each_warning(r->update, tell, r, r->err)) == SEAL_OK && r->extension)
+        st = seal_update_each_warning(r->extension, tell, r, r->err);
+    return st;
+}
+
 /* Warnings, then the journal, then the output's name: what has a name was
  * announced. */
 static seal_status commit(run *r)
 {
     const seal_runner_options *opt = &r->runner->opt;
-    seal_status st = SEAL_OK;
+    seal_status st;
 
-    if (opt->warning && (st = seal_update_each_warning(r->update, tell, r, r->err)) != SEAL_OK)
+    if ((st = tell_all(r)) != SEAL_OK)
         return st;
     if (opt->ready) {
         r->result.output_bytes = r->tee.bytes;
@@ -199,9 +261,12 @@ static void run_clear(run *r)
     seal_sink_free(r->sink);
     sealp_tee_clear(&r->tee);
     seal_sink_free(r->file);
+    seal_update_free(r->extension);
+    seal_pdf_free(r->signed_pdf);
+    seal_sink_free(r->between);
     seal_update_free(r->update);
     seal_pdf_free(r->pdf);
-    seal_signer_unref(r->signer);
+    sealp_services_clear(&r->services);
     for (size_t i = 0; r->arts && i < r->job->n_seals; i++)
         seal_art_unref(r->arts[i]);
     for (size_t i = 0; r->spots && i < r->job->n_seals; i++)
@@ -230,7 +295,7 @@ seal_status seal_runner_run(seal_runner *runner, const seal_job *job, seal_job_r
         return sealp_bad_arg(err, "seal_job_result: size is not set");
     if ((st = check(job, err)) == SEAL_OK && (st = make_arts(&r)) == SEAL_OK &&
         (st = open_input(&r)) == SEAL_OK && (st = find_spots(&r)) == SEAL_OK &&
-        (st = add_stamps(&r)) == SEAL_OK && (st = open_signer(&r)) == SEAL_OK &&
+        (st = add_stamps(&r)) == SEAL_OK && (st = open_services(&r)) == SEAL_OK &&
         (st = open_output(&r)) == SEAL_OK && (st = write_output(&r)) == SEAL_OK)
         st = commit(&r);
     if (st == SEAL_OK && result)

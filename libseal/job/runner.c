@@ -8,6 +8,7 @@
 #include "core/limits.h"
 #include "job/look.h"
 #include "job/password.h"
+#include "job/services.h"
 #include "util/sized.h"
 
 #include <seal/ctx.h>
@@ -54,8 +55,10 @@ seal_status seal_runner_new(seal_ctx *ctx, seal_fonts *fonts, const seal_runner_
     r->fonts = seal_fonts_ref(fonts);
     if (opt && sealp_sized_copy(&r->opt, sizeof r->opt, opt) != 0)
         st = sealp_bad_arg(err, "seal_runner_options: size is not set, or of a newer libseal");
-    else if ((st = sealp_cache_new(&arts, &r->arts, err)) == SEAL_OK)
-        st = sealp_cache_new(&signers, &r->signers, err);
+    else if ((st = sealp_cache_new(&arts, &r->arts, err)) == SEAL_OK &&
+             (st = sealp_cache_new(&signers, &r->signers, err)) == SEAL_OK)
+        st = sealp_services_new(r, err);
+    (void)seal_fetcher_ref(r->opt.fetcher);
     if (st == SEAL_OK)
         *out = r;
     else
@@ -69,6 +72,8 @@ void seal_runner_free(seal_runner *runner)
         return;
     sealp_cache_free(runner->arts);
     sealp_cache_free(runner->signers);
+    sealp_services_free(runner);
+    seal_fetcher_unref(runner->opt.fetcher);
     seal_fonts_unref(runner->fonts);
     seal_ctx_unref(runner->ctx);
     free(runner);

@@ -11,6 +11,8 @@ struct seal_runner {
     seal_runner_options opt;
     sealp_cache *arts;    /* by sealp_look.key */
     sealp_cache *signers; /* by sealp_job_sign.signer */
+    sealp_cache *tsas;    /* by sealp_job_tsa.text */
+    sealp_cache *trusts;  /* by sealp_job_trust.text */
 };
 
 /* A reference of the caller's own. */

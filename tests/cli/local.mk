@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 cli_tests = \
 	tests/cli/batch.bats \
+	tests/cli/batch-levels.bats \
 	tests/cli/content.bats \
 	tests/cli/encrypted.bats \
 	tests/cli/errors.bats \

@@ -58,8 +58,10 @@ static int setup(void **state)
              "{\"id\":\"1\",\"input\":\"%s\",\"output\":\"%s\",\"seals\":[{\"seal\":\"%s\","
              "\"at\":[\"1:center\",{\"find\":\"a\",\"hit\":\"all\"},{\"anchor\":\"top-left\","
              "\"pages\":\"1,2-\",\"offset\":\"1,2\"}],\"riding\":{\"pages\":\"all\"}}],"
-             "\"sign\":{\"key\":\"k\",\"lock\":\"all\"}}",
-             m->input, m->output, m->seal);
+             "\"sign\":{\"key\":\"k\",\"lock\":\"all\",\"roles\":[\"r\"],"
+             "\"policy\":{\"oid\":\"1.2.3\",\"digest\":\"sha256:%064d\"},"
+             "\"tsa\":{\"urls\":[\"http://t\"],\"on_failure\":\"degrade\"}}}",
+             m->input, m->output, m->seal, 0);
     test_org_make(&m->org, "P-256");
     opt.data_dir = getenv("SEAL_BUILDDIR");
     if (seal_ctx_new(&opt, &m->ctx, NULL) != SEAL_OK)
@@ -106,6 +108,14 @@ static seal_status find(void *user, seal_pdf *pdf, const seal_text_query *what,
     return st;
 }
 
+/* Nobody answers, so the job goes on without a time stamp. */
+static seal_status fetch(void *user, const seal_fetch *what, seal_sink *answer, seal_error *err)
+{
+    (void)user;
+    (void)answer;
+    return seal_error_set(err, SEAL_ERR_NETWORK, 0, what->url);
+}
+
 static seal_status ready(void *user, const seal_job *job, const seal_job_result *result,
                          seal_error *err)
 {
@@ -131,6 +141,7 @@ static seal_status read_job(const void *user, seal_error *err)
 
 static seal_status run_job(const void *user, seal_error *err)
 {
+    const seal_fetcher_ops ops = { sizeof ops, fetch, NULL };
     const material *m = user;
     seal_runner_options opt = SEAL_RUNNER_OPTIONS_INIT;
     seal_runner *runner = NULL;
@@ -141,11 +152,13 @@ static seal_status run_job(const void *user, seal_error *err)
     opt.find = find;
     opt.ready = ready;
     opt.user = (void *)(uintptr_t)m;
-    if ((st = seal_runner_new(m->ctx, m->fonts, &opt, &runner, err)) == SEAL_OK &&
+    if ((st = seal_fetcher_new(&ops, NULL, &opt.fetcher, err)) == SEAL_OK &&
+        (st = seal_runner_new(m->ctx, m->fonts, &opt, &runner, err)) == SEAL_OK &&
         (st = seal_job_parse(m->ctx, m->json, strlen(m->json), &job, err)) == SEAL_OK)
         st = seal_runner_run(runner, job, NULL, err);
     seal_job_free(job);
     seal_runner_free(runner);
+    seal_fetcher_unref(opt.fetcher);
     return st;
 }
 

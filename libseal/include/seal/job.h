@@ -76,10 +76,14 @@ typedef struct seal_runner_options {
      *  NULL: such jobs are SEAL_ERR_UNSUPPORTED. */
     seal_status (*find)(void *user, seal_pdf *pdf, const seal_text_query *what,
                         seal_text_hit_fn hit, void *hits, seal_error *err);
+    /** Reaches time-stamp authorities and what certificates name; referenced.
+     *  NULL: jobs with time stamps are SEAL_ERR_UNSUPPORTED, and the others
+     *  trust by what is in files. */
+    seal_fetcher *fetcher;
 } seal_runner_options;
 #define SEAL_RUNNER_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(seal_runner_options), NULL, NULL, NULL, NULL, NULL                                  \
+        sizeof(seal_runner_options), NULL, NULL, NULL, NULL, NULL, NULL                            \
     }
 
 /** Refs ctx and fonts; opt is copied and may be NULL.  Since 0.1. */
@@ -87,7 +91,8 @@ SEAL_API SEAL_NODISCARD seal_status seal_runner_new(seal_ctx *ctx, seal_fonts *f
                                                     const seal_runner_options *opt,
                                                     seal_runner **out, seal_error *err);
 /** Runs one job.  Any number of threads may do so with one runner: a seal is
- *  drawn and a key opened once, and the last 64 of each are kept.  The output
+ *  drawn, and a key, an authority and a trust opened once, and the last 64 of
+ *  each are kept.  The output
  *  appears whole or not at all; it may be the input, which is replaced then.
  *  result may be NULL.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_runner_run(seal_runner *runner, const seal_job *job,

@@ -5,9 +5,11 @@
 #include "job/place.h"
 
 #include <seal/ctx.h>
+#include <seal/extend.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -226,6 +228,95 @@ static void riding_is_read(void **state)
     seal_job_free(job);
 }
 
+static void services_are_read(void **state)
+{
+    seal_job *job = parse(
+        state,
+        "{\"sign\":{\"key\":\"k\",\"level\":\"B-LTA\",\"incomplete\":true,\"padding\":\"pss\","
+        "\"commitment\":\"proof-of-origin\",\"roles\":[\"a\",\"b\"],"
+        "\"policy\":{\"oid\":\"1.2.3\",\"digest\":\"sha256:00\",\"uri\":\"http://p\"},"
+        "\"tsa\":{\"urls\":[\"http://1\",\"http://2\"],\"user\":\"u\",\"password_file\":\"p\","
+        "\"policy\":\"1.2\",\"digest\":\"sha512\",\"reserve\":2048,\"on_failure\":\"degrade\","
+        "\"content\":true},"
+        "\"trust\":{\"anchors\":\"ca.pem\",\"certs\":[\"i.pem\"],\"crl\":\"r.crl\",\"ocsp\":[\"o\"]"
+        ","
+        "\"system\":true,\"revocation\":\"none\",\"offline\":true}}}");
+    const sealp_job_sign *s = &job->sign;
+
+    assert_int_equal(s->level, SEAL_LEVEL_B_LTA);
+    assert_true(s->incomplete);
+    assert_int_equal(s->padding, SEAL_PADDING_PSS);
+    assert_string_equal(s->commitment, "proof-of-origin");
+    assert_string_equal(s->roles[1], "b");
+    assert_null(s->roles[2]);
+    assert_string_equal(s->policy.oid, "1.2.3");
+    assert_string_equal(s->policy.digest, "sha256:00");
+    assert_string_equal(s->policy.uri, "http://p");
+    assert_string_equal(s->tsa.urls[1], "http://2");
+    assert_null(s->tsa.urls[2]);
+    assert_string_equal(s->tsa.user, "u");
+    assert_string_equal(s->tsa.password_file, "p");
+    assert_string_equal(s->tsa.policy, "1.2");
+    assert_string_equal(s->tsa.digest, "sha512");
+    assert_int_equal(s->tsa.reserve, 2048);
+    assert_true(s->tsa.degrades && s->tsa.content);
+    assert_string_equal(s->trust.anchors[0], "ca.pem");
+    assert_null(s->trust.anchors[1]);
+    assert_string_equal(s->trust.certs[0], "i.pem");
+    assert_string_equal(s->trust.crls[0], "r.crl");
+    assert_string_equal(s->trust.ocsps[0], "o");
+    assert_true(s->trust.use_system && s->trust.offline);
+    assert_int_equal(s->trust.revocation, SEAL_REVOCATION_NONE);
+    seal_job_free(job);
+}
+
+static void a_time_stamp_makes_the_level(void **state)
+{
+    static const struct {
+        const char *json;
+        int level;
+    } rows[] = {
+        { "{\"sign\":{\"key\":\"k\"}}", 0 },
+        { "{\"sign\":{\"key\":\"k\",\"level\":\"B-B\"}}", 0 },
+        { "{\"sign\":{\"key\":\"k\",\"tsa\":\"http://t\"}}", SEAL_LEVEL_B_T },
+        { "{\"sign\":{\"key\":\"k\",\"tsa\":\"http://t\",\"trust\":\"ca.pem\"}}", SEAL_LEVEL_B_T },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        seal_job *job = parse(state, rows[i].json);
+
+        assert_int_equal(job->sign.level, rows[i].level);
+        seal_job_free(job);
+    }
+}
+
+static void services_that_cannot_work_are_refused(void **state)
+{
+    static const struct {
+        const char *sign, *message;
+    } rows[] = {
+        { "\"level\":\"B-T\"", "sign.level: B-T has a time stamp" },
+        { "\"level\":\"B-B\",\"tsa\":\"http://t\"", "sign.level: B-B has no time stamp" },
+        { "\"level\":\"B-LT\",\"tsa\":\"http://t\"", "sign.level: B-LT needs \"trust\"" },
+        { "\"level\":\"LT\"", "sign.level" },
+        { "\"tsa\":{}", "sign.tsa: key \"urls\" is missing" },
+        { "\"tsa\":{\"urls\":[]}", "sign.tsa.urls: has 0 items" },
+        { "\"tsa\":{\"urls\":\"http://t\",\"user\":\"u\"}", "sign.tsa: \"user\" and" },
+        { "\"tsa\":{\"urls\":[1]}", "sign.tsa.urls[0]: is a number" },
+        { "\"tsa\":7", "sign.tsa: is a number" },
+        { "\"trust\":{\"offline\":true}", "sign.trust: names nobody" },
+        { "\"trust\":{\"anchors\":\"\"}", "sign.trust.anchors: is empty" },
+        { "\"policy\":{\"oid\":\"1.2\"}", "sign.policy: key \"digest\" is missing" },
+        { "\"padding\":\"none\"", "sign.padding" },
+    };
+    char json[256];
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        snprintf(json, sizeof json, "{\"sign\":{\"key\":\"k\",%s}}", rows[i].sign);
+        refused(state, json, SEAL_ERR_SPEC_VALUE, rows[i].message);
+    }
+}
+
 static void a_face_needs_a_place(void **state)
 {
     refused(state,
@@ -245,6 +336,9 @@ int main(void)
         cmocka_unit_test(seals_are_known_by_their_look),
         cmocka_unit_test(what_is_wrong_is_named_by_its_place),
         cmocka_unit_test(riding_is_read),
+        cmocka_unit_test(services_are_read),
+        cmocka_unit_test(a_time_stamp_makes_the_level),
+        cmocka_unit_test(services_that_cannot_work_are_refused),
         cmocka_unit_test(a_face_needs_a_place),
     };
 
