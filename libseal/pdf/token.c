@@ -3,7 +3,7 @@
 
 #include "pdf/token.h"
 
-enum { SPACE = 1, DELIMITER = 2, DIGIT = 4, SIGN = 8 };
+enum { SPACE = 1, DELIMITER = 2, DIGIT = 4, SIGN = 8, HEX = 16 };
 
 /* Tables 1 and 2 of 7.2.2, and what numbers are made of. */
 static const unsigned char class_of[256] = {
@@ -12,7 +12,10 @@ static const unsigned char class_of[256] = {
     ['['] = DELIMITER, [']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER,
     ['%'] = DELIMITER, ['0'] = DIGIT,     ['1'] = DIGIT,     ['2'] = DIGIT,     ['3'] = DIGIT,
     ['4'] = DIGIT,     ['5'] = DIGIT,     ['6'] = DIGIT,     ['7'] = DIGIT,     ['8'] = DIGIT,
-    ['9'] = DIGIT,     ['+'] = SIGN,      ['-'] = SIGN,      ['.'] = SIGN
+    ['9'] = DIGIT,     ['+'] = SIGN,      ['-'] = SIGN,      ['.'] = SIGN,      ['a'] = HEX,
+    ['b'] = HEX,       ['c'] = HEX,       ['d'] = HEX,       ['e'] = HEX,       ['f'] = HEX,
+    ['A'] = HEX,       ['B'] = HEX,       ['C'] = HEX,       ['D'] = HEX,       ['E'] = HEX,
+    ['F'] = HEX
 };
 
 int sealp_char_is_space(unsigned char c)
@@ -83,18 +86,19 @@ static sealp_token literal(sealp_slice in, size_t *at)
     return SEALP_TOKEN_CUT;
 }
 
-/* Moves *at past a hexadecimal string (7.3.4.3). */
+/* Moves *at past a hexadecimal string (7.3.4.3): signatures have long ones. */
 static sealp_token hexadecimal(sealp_slice in, size_t *at)
 {
-    for (size_t i = *at + 1; i < in.n; i++) {
-        if (in.p[i] == '>') {
-            *at = i + 1;
-            return SEALP_TOKEN_STRING;
-        }
-        if (sealp_char_hex(in.p[i]) < 0 && !sealp_char_is_space(in.p[i]))
-            return SEALP_TOKEN_BAD;
-    }
-    return SEALP_TOKEN_CUT;
+    size_t i = *at + 1;
+
+    while (i < in.n && class_of[in.p[i]] & (DIGIT | HEX | SPACE))
+        i++;
+    if (i == in.n)
+        return SEALP_TOKEN_CUT;
+    if (in.p[i] != '>')
+        return SEALP_TOKEN_BAD;
+    *at = i + 1;
+    return SEALP_TOKEN_STRING;
 }
 
 /* '<', '<<', '>' or '>>'. */

@@ -9,13 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 65536, LOOKAHEAD = 64 };
+/* Sections of updates are short: reading begins with little. */
+enum { WINDOW = 65536, FIRST_READ = 1024, GROWTH = 4, LOOKAHEAD = 64 };
 
 /* Walks over the file through a window. */
 typedef struct cursor {
     seal_pdf *pdf;
     unsigned char *window;
     size_t at, len;
+    size_t size;   /* of what is read at once, up to WINDOW */
     uint64_t base; /* offset of window[0] */
 } cursor;
 
@@ -32,7 +34,8 @@ static seal_status refill(cursor *c, seal_error *err)
     c->base += c->at;
     c->at = 0;
     c->len = left;
-    more = rest < WINDOW - left ? (size_t)rest : WINDOW - left;
+    more = rest < c->size - left ? (size_t)rest : c->size - left;
+    c->size = c->size < WINDOW / GROWTH ? c->size * GROWTH : WINDOW;
     if ((st = seal_source_read(c->pdf->source, c->base + left, c->window + left, more, err)) ==
         SEAL_OK)
         c->len += more;
@@ -140,7 +143,7 @@ static seal_status read_subsection(cursor *c, seal_error *err)
 seal_status sealp_xref_read_table(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
                                   seal_error *err)
 {
-    cursor c = { .pdf = pdf, .base = at };
+    cursor c = { .pdf = pdf, .size = FIRST_READ, .base = at };
     seal_status st;
 
     if (!(c.window = malloc(WINDOW)))
