@@ -84,6 +84,9 @@ enum {
 seal_status sealp_cms_check(const sealp_cms *cms, X509 *signer, sealp_slice content_digest,
                             unsigned *faults, seal_error *err);
 
+/* Appends what a signature time stamp on the message is over: the signature's
+ * value. */
+seal_status sealp_cms_stamped_value(sealp_slice cms, sealp_buf *value, seal_error *err);
 /* Appends the message with a signature time stamp more among its unsigned
  * attributes; all other bytes stay.  The message must be DER. */
 seal_status sealp_cms_add_token(sealp_slice cms, sealp_slice token, sealp_buf *out,

@@ -48,24 +48,23 @@ seal_status sealp_time_stamp_signature(seal_tsa *tsa, size_t room, sealp_buf *cm
                                        sealp_buf *warning, seal_error *err)
 {
     seal_error *why = seal_error_new();
-    sealp_cms *message = NULL;
-    sealp_buf token = { 0 };
+    sealp_buf value = { 0 }, token = { 0 };
     seal_status st;
 
     if (!why) {
         st = sealp_nomem(err);
         goto out;
     }
-    if ((st = sealp_cms_open(sealp_buf_view(cms), &message, err)) != SEAL_OK)
+    if ((st = sealp_cms_stamped_value(sealp_buf_view(cms), &value, err)) != SEAL_OK)
         goto out;
-    st = sealp_tsa_stamp(tsa, sealp_cms_signature(message), &token, why);
+    st = sealp_tsa_stamp(tsa, sealp_buf_view(&value), &token, why);
     if ((st = weigh(tsa, st, why, "signed without a time stamp, PAdES B-B", warning, err)) ==
             SEAL_OK &&
         token.len > 0)
         st = embed(cms, sealp_buf_view(&token), room, err);
 out:
+    sealp_buf_clear(&value);
     sealp_buf_clear(&token);
-    sealp_cms_free(message);
     seal_error_free(why);
     return st;
 }
