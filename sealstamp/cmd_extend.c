@@ -13,7 +13,7 @@
 
 typedef struct extend_command {
     const char *input;
-    const char *output;
+    output_args output;
     level_args level;
     uint32_t wanted;
     tsa_args tsa;
@@ -22,7 +22,7 @@ typedef struct extend_command {
 } extend_command;
 
 static const usage extend_usage = {
-    "extend IN.pdf -o OUT.pdf [--level LEVEL] --tsa URL --trust CA.pem",
+    "extend IN.pdf -o OUT.pdf|--in-place [--level LEVEL] --tsa URL --trust CA.pem",
     "Raises the level of all signatures in a PDF, whoever made them: keeps their\n"
     "certificates and revocation data in the document and puts a time stamp over\n"
     "them. Default: B-LTA; repeated, it renews that. IN.pdf stays an untouched\n"
@@ -35,7 +35,7 @@ static int check(extend_command *c)
     const char *const inputs[] = { c->input, NULL };
     int rc;
 
-    if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
+    if ((rc = output_choose(&c->output, inputs)) != EXIT_DONE ||
         (rc = level_parse(c->level.level ? c->level.level : "B-LTA", &c->wanted)) != EXIT_DONE ||
         (rc = tsa_check(&c->tsa)) != EXIT_DONE)
         return rc;
@@ -61,7 +61,7 @@ static int run(extend_command *c)
         (rc = document_open(c->input, &c->document, &s, &pdf)) == EXIT_DONE &&
         (rc = trust_open(&c->level.trust, network, &s, &opt.trust)) == EXIT_DONE &&
         (rc = tsa_open(&c->tsa, &c->network, &s, &opt.tsa)) == EXIT_DONE &&
-        (rc = output_open(&out, c->output, &s)) == EXIT_DONE &&
+        (rc = output_open_append(&out, &c->output, pdf, &s)) == EXIT_DONE &&
         (rc = level_extend(pdf, &opt, input_name(c->input), out.sink, &s)) == EXIT_DONE)
         rc = output_commit(&out, &s);
     output_close(&out);
@@ -80,7 +80,7 @@ int cmd_extend(int argc, char **argv)
         { "Time stamps", tsa_rows, &c.tsa },
         { "Trust", trust_rows, &c.level.trust },
         { "Network", network_rows, &c.network },
-        { "Output", output_rows, &c.output },
+        { "Output", append_rows, &c.output },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
         { 0 },

@@ -11,12 +11,13 @@
 #include "options.h"
 #include "output.h"
 #include "revision.h"
+#include "scratch.h"
 #include "sign_args.h"
 #include "tsa_args.h"
 
 typedef struct sign_command {
     const char *input;
-    const char *output;
+    output_args output;
     seals_args seals;
     sign_args sign;
     key_args key;
@@ -29,7 +30,7 @@ typedef struct sign_command {
 } sign_command;
 
 static const usage sign_usage = {
-    "sign IN.pdf -o OUT.pdf [SEAL PLACE ...] --key KEY",
+    "sign IN.pdf -o OUT.pdf|--in-place [SEAL PLACE ...] --key KEY",
     "Signs a PDF as PAdES B-B, with --tsa B-T, with --level up to B-LTA. The first\n"
     "seal is the face of the signature, further ones and further places become page\n"
     "content; without a seal the signature is invisible. IN.pdf stays an untouched\n"
@@ -42,7 +43,7 @@ static int check(sign_command *c)
     const char *const inputs[] = { c->input, c->key.cert ? c->key.cert : "-", NULL };
     int rc;
 
-    if ((rc = output_check(c->output, inputs)) != EXIT_DONE ||
+    if ((rc = output_choose(&c->output, inputs)) != EXIT_DONE ||
         (rc = seals_check_placed(&c->seals, c->sign.field != NULL)) != EXIT_DONE ||
         (rc = tsa_check(&c->tsa)) != EXIT_DONE ||
         (rc = level_check_signing(&c->level, c->tsa.urls.len > 0, &c->wanted)) != EXIT_DONE ||
@@ -86,33 +87,28 @@ static int sign(const sign_command *c, revision *r, seal_signer *signer,
     return revision_warn(r, input_name(c->input));
 }
 
-/* Keeps the signed document in memory and extends it to the output. */
+/* Keeps the signed document beside the output and extends it to there. */
 static int sign_and_extend(const sign_command *c, revision *r, const means *m,
-                           const seal_sign_options *opt, seal_sink *sink)
+                           const seal_sign_options *opt, const output *out)
 {
     seal_extend_options extend = SEAL_EXTEND_OPTIONS_INIT;
-    seal_sink *between = NULL;
+    const char *name = input_name(c->input);
+    scratch between = SCRATCH_NONE;
+    seal_source *source;
     seal_pdf *pdf = NULL;
-    const void *data;
-    size_t len;
     int rc;
 
     extend.level = c->wanted;
     extend.flags = c->level.incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
     extend.tsa = m->tsa;
     extend.trust = m->trust;
-    if (seal_sink_new_memory(&between, r->s.err) != SEAL_OK) {
-        rc = fail_memory();
-        goto out;
-    }
-    if ((rc = sign(c, r, m->signer, opt, between)) != EXIT_DONE)
-        goto out;
-    data = seal_sink_memory(between, &len);
-    if ((rc = document_open_again(data, len, input_name(c->input), &r->s, &pdf)) == EXIT_DONE)
-        rc = level_extend(pdf, &extend, input_name(c->input), sink, &r->s);
-out:
+    if ((rc = scratch_open(&between, out->path, &r->s)) == EXIT_DONE &&
+        (rc = sign(c, r, m->signer, opt, between.sink)) == EXIT_DONE &&
+        (rc = scratch_read(&between, &r->s, &source)) == EXIT_DONE &&
+        (rc = document_open_again(source, name, &r->s, &pdf)) == EXIT_DONE)
+        rc = level_extend(pdf, &extend, name, out->sink, &r->s);
     seal_pdf_free(pdf);
-    seal_sink_free(between);
+    scratch_close(&between);
     return rc;
 }
 
@@ -126,13 +122,13 @@ static int run(sign_command *c)
 
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 1)) != EXIT_DONE ||
         (rc = sign_args_options(&c->sign, &c->seals, &opt)) != EXIT_DONE ||
-        (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE ||
+        (rc = output_open_append(&out, &c->output, r.pdf, &r.s)) != EXIT_DONE ||
         (rc = means_open(c, &r.s, &m)) != EXIT_DONE)
         goto out;
     opt.tsa = m.tsa;
     /* who may go on without revocation data is not refused for want of it */
     opt.trust = c->level.incomplete ? NULL : m.trust;
-    rc = c->wanted ? sign_and_extend(c, &r, &m, &opt, out.sink)
+    rc = c->wanted ? sign_and_extend(c, &r, &m, &opt, &out)
                    : sign(c, &r, m.signer, &opt, out.sink);
     if (rc == EXIT_DONE)
         rc = output_commit(&out, &r.s);
@@ -157,7 +153,7 @@ int cmd_sign(int argc, char **argv)
         { "Level", level_rows, &c.level },
         { "Trust", trust_rows, &c.level.trust },
         { "Network", network_rows, &c.network },
-        { "Output", output_rows, &c.output },
+        { "Output", append_rows, &c.output },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },

@@ -16,6 +16,16 @@ const option_row output_rows[] = {
     { 0 },
 };
 
+const option_row append_rows[] = {
+    { "output", "FILE", "replaced when it is there; - is standard output", set_string,
+      offsetof(output_args, path) },
+    { "in-place", NULL,
+      "instead: append to IN.pdf, which stays as it is or\n"
+      "becomes the new one, even when interrupted",
+      set_flag, offsetof(output_args, in_place) },
+    { 0 },
+};
+
 static int is_stdio(const char *path)
 {
     return strcmp(path, "-") == 0;
@@ -45,6 +55,37 @@ int output_check(const char *path, const char *const *others)
     return EXIT_DONE;
 }
 
+/* A command that goes on would do again what the interrupted one has done. */
+static int finish_interrupted(const char *path)
+{
+    seal_error *err = seal_error_new();
+    int recovered = 0, rc = EXIT_DONE;
+
+    if (!err)
+        return fail_memory();
+    if (seal_append_recover(path, &recovered, err) != SEAL_OK)
+        rc = fail_error(path, err);
+    else if (recovered)
+        rc = fail(EXIT_REFUSED,
+                  "%s: what an interrupted run was appending is finished now: look at it before "
+                  "anything else is added",
+                  path);
+    seal_error_free(err);
+    return rc;
+}
+
+int output_choose(output_args *args, const char *const *inputs)
+{
+    if (!args->in_place)
+        return output_check(args->path, inputs);
+    if (args->path)
+        return fail_usage("--in-place and --output: one of them is enough");
+    if (is_stdio(inputs[0]))
+        return fail_usage("--in-place appends to a file: standard input is none");
+    args->path = inputs[0];
+    return finish_interrupted(args->path);
+}
+
 int output_open(output *o, const char *path, session *s)
 {
     seal_status st;
@@ -55,6 +96,19 @@ int output_open(output *o, const char *path, session *s)
     else
         st = seal_sink_new_path(path, &o->sink, s->err);
     return st == SEAL_OK ? EXIT_DONE : fail_error(path, s->err);
+}
+
+int output_open_append(output *o, const output_args *args, seal_pdf *pdf, session *s)
+{
+    seal_pdf_info info = { .size = sizeof info };
+
+    if (!args->in_place)
+        return output_open(o, args->path, s);
+    o->path = args->path;
+    if (seal_pdf_describe(pdf, &info, s->err) != SEAL_OK ||
+        seal_sink_new_append(args->path, info.length, &o->sink, s->err) != SEAL_OK)
+        return fail_error(args->path, s->err);
+    return EXIT_DONE;
 }
 
 static int write_stdout(const output *o)

@@ -17,12 +17,26 @@ extern const option_row output_rows[]; /* the target is a const char * */
  * with NULL and may hold "-".  An exit status after its message. */
 int output_check(const char *path, const char *const *others);
 
+/* For commands that only append to a document. */
+typedef struct output_args {
+    const char *path;
+    int in_place; /* the document is the output */
+} output_args;
+
+extern const option_row append_rows[];
+
+/* The same as output_check(), or chooses the document, inputs[0], and finishes
+ * what an interrupted run left undone there: that ends the command. */
+int output_choose(output_args *args, const char *const *inputs);
+
 /* Is it the same path, or are both names of one file?  Not so for "-". */
 int output_is_file(const char *a, const char *b);
 
 /* "-" collects in memory and writes to standard output on commit.  An
  * existing file is replaced on commit.  An exit status after its message. */
 int output_open(output *o, const char *path, session *s);
+/* The same for what begins with the document that is open. */
+int output_open_append(output *o, const output_args *args, seal_pdf *pdf, session *s);
 int output_commit(output *o, session *s);
 /* Removes the file again when what belongs to it could not be written. */
 void output_withdraw(output *o);

@@ -7,8 +7,10 @@
 #include "core/sink_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,6 +20,7 @@ typedef struct append {
     char *path, *record;
     sealp_file *file; /* the record being written */
     sealp_mark mark;
+    int lock; /* of the file, so that nobody else appends; -1: not open */
     int has_tail;
 } append;
 
@@ -47,6 +50,8 @@ static void append_destroy(void *user)
 
     if (a->file)
         sealp_file_destroy(a->file);
+    if (a->lock >= 0)
+        close(a->lock);
     free(a->record);
     free(a->path);
     free(a);
@@ -70,6 +75,17 @@ static seal_status begin_record(append *a, seal_error *err)
     return sealp_file_write(a->file, head, SEALP_APPEND_HEAD, err);
 }
 
+static seal_status lock(append *a, seal_error *err)
+{
+    if ((a->lock = open(a->path, O_RDONLY | O_CLOEXEC)) < 0)
+        return sealp_fail_errno(err, errno, "cannot read %s", a->path);
+    if (flock(a->lock, LOCK_EX | LOCK_NB) != 0)
+        return sealp_fail(err, SEAL_ERR_INVALID_STATE,
+                          "%s: somebody else is appending to it: wait for the end of that",
+                          a->path);
+    return SEAL_OK;
+}
+
 /* What was opened as the original is what the file is now. */
 static seal_status check_length(const append *a, uint64_t length, seal_error *err)
 {
@@ -89,7 +105,7 @@ static seal_status begin(append *a, const char *path, uint64_t length, seal_erro
 
     if (!(a->path = strdup(path)) || !(a->record = sealp_append_record(path)))
         return sealp_nomem(err);
-    if ((st = check_length(a, length, err)) != SEAL_OK ||
+    if ((st = lock(a, err)) != SEAL_OK || (st = check_length(a, length, err)) != SEAL_OK ||
         (st = sealp_append_mark(path, length, &a->mark, err)) != SEAL_OK)
         return st;
     return begin_record(a, err);
@@ -109,6 +125,7 @@ seal_status seal_sink_new_append(const char *path, uint64_t length, seal_sink **
         return sealp_bad_arg(err, "seal_sink_new_append: path is NULL");
     if (!(a = calloc(1, sizeof *a)))
         return sealp_nomem(err);
+    a->lock = -1;
     if ((st = begin(a, path, length, err)) != SEAL_OK) {
         append_destroy(a);
         return st;

@@ -10,6 +10,7 @@ cli_tests = \
 	tests/cli/find.bats \
 	tests/cli/hostile.bats \
 	tests/cli/import.bats \
+	tests/cli/in-place.bats \
 	tests/cli/inspect.bats \
 	tests/cli/prepare-finish.bats \
 	tests/cli/preview.bats \

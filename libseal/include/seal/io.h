@@ -59,8 +59,9 @@ SEAL_API SEAL_NODISCARD seal_status seal_sink_new_path(const char *path, seal_si
  *  writes the rest to path.seal-tail, then behind the file, syncs both, and
  *  removes the former.  A failure takes the file back to its length.  Killed in
  *  between, the file is as it was, or seal_append_recover() makes it whole.
- *  SEAL_ERR_INVALID_STATE when that was left undone, SEAL_ERR_PDF_CHANGED when
- *  the file is not the one of this length.  Since 0.1. */
+ *  SEAL_ERR_INVALID_STATE when that was left undone, or another sink appends to
+ *  the file (flock); SEAL_ERR_PDF_CHANGED when the file is not the one of this
+ *  length.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_append(const char *path, uint64_t length,
                                                          seal_sink **out, seal_error *err);
 /** Finishes an append that was interrupted, if there was one; *recovered, NULL

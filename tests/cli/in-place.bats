@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+load helpers
+
+setup_file() {
+	use_tree_data
+	make_organisation org rsa:2048
+	make_pdf "$BATS_FILE_TMPDIR/contract.pdf" 1
+}
+
+setup() {
+	work_folder
+	cp "$KEYS/contract.pdf" .
+	KEY=(--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin")
+}
+
+# is_signed_once FILE: the contract with one signature behind it, and nothing beside
+is_signed_once() {
+	is_prefix "$KEYS/contract.pdf" "$1"
+	[ "$(grep -ac '/ByteRange' "$1")" -eq 1 ]
+	[ ! -e "$1.seal-tail" ]
+}
+
+@test "a signature is appended to the file itself" {
+	ln contract.pdf other-name.pdf
+	chmod 640 contract.pdf
+	sealstamp sign contract.pdf --in-place "${SEAL[@]}" --at 1:center "${KEY[@]}"
+	is_signed_once other-name.pdf
+	all_valid contract.pdf 1
+	[ "$(stat -c %a contract.pdf)" = 640 ]
+	sealstamp sign contract.pdf --in-place "${KEY[@]}"
+	all_valid contract.pdf 2
+}
+
+@test "what fails leaves the file alone" {
+	echo wrong >pin
+	refused 5 'password' sealstamp sign contract.pdf --in-place --key "file:$KEYS/org.p12" \
+		--pin-file pin
+	cmp contract.pdf "$KEYS/contract.pdf"
+	refused 2 'one of them' sealstamp sign contract.pdf --in-place -o out.pdf "${KEY[@]}"
+	refused 2 'standard input' sealstamp sign - --in-place "${KEY[@]}"
+	refused 2 'same file' sealstamp sign contract.pdf -o contract.pdf "${KEY[@]}"
+}
+
+@test "only one appends at a time" {
+	(flock 9 && refused 3 'somebody else' sealstamp sign contract.pdf --in-place "${KEY[@]}") \
+		9<contract.pdf
+	cmp contract.pdf "$KEYS/contract.pdf"
+}
+
+@test "the next run finishes an interrupted one, and adds nothing" {
+	sealstamp sign contract.pdf -o signed.pdf "${KEY[@]}"
+	length=$(stat -c %s contract.pdf)
+	{
+		printf 'seal-tail 1 %020d %s\n' "$length" "$(sha256sum <contract.pdf | cut -c 1-64)"
+		tail -c +$((length + 1)) signed.pdf
+	} >contract.pdf.seal-tail
+	head -c $((length + 500)) signed.pdf >contract.pdf
+	run -4 sealstamp sign contract.pdf --in-place "${KEY[@]}"
+	[[ $output == *'interrupted'* ]]
+	cmp contract.pdf signed.pdf
+	[ ! -e contract.pdf.seal-tail ]
+}
+
+@test "killed at any moment, the file is the old one or the new one" {
+	local try pid kills=0
+
+	for ((try = 0; try < 40; try++)); do
+		cp "$KEYS/contract.pdf" contract.pdf
+		"$SEALSTAMP" sign contract.pdf --in-place "${KEY[@]}" 2>/dev/null &
+		pid=$!
+		sleep "0.0$((RANDOM % 9))$((RANDOM % 10))"
+		kill -KILL "$pid" 2>/dev/null && kills=$((kills + 1))
+		wait "$pid" || true
+		cmp -n "$(stat -c %s "$KEYS/contract.pdf")" contract.pdf "$KEYS/contract.pdf"
+		if cmp -s contract.pdf "$KEYS/contract.pdf" || [ -e contract.pdf.seal-tail ]; then
+			sealstamp sign contract.pdf --in-place "${KEY[@]}" || [ $? -eq 4 ]
+		fi
+		is_signed_once contract.pdf
+		rm -f .contract.pdf*.part
+	done
+	echo "killed $kills times"
+	[ "$kills" -gt 0 ]
+	all_valid contract.pdf 1
+}
