@@ -313,6 +313,12 @@ static void test_tokens(void **state)
         more = (sealp_buf){ 0 };
     }
     cms = opened(&der);
+    assert_int_equal(sealp_cms_stamped_value(sealp_buf_view(&der), &more, NULL), SEAL_OK);
+    assert_int_equal(more.len, sealp_cms_signature(cms).n);
+    assert_memory_equal(more.data, sealp_cms_signature(cms).p, more.len);
+    sealp_buf_clear(&more);
+    assert_int_equal(sealp_cms_stamped_value(sealp_slice_of("\x30\x00"), &more, NULL),
+                     SEAL_ERR_CERT);
     for (size_t i = 0; i < 2; i++)
         assert_true(sealp_slice_eq(sealp_cms_token(cms, SEALP_TOKEN_SIGNATURE, i), tokens[i]));
     assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
