@@ -8,7 +8,9 @@ sealstamp=$1 file=$2 field=$3 work=$4
 pin=$(cat "$work/pin")
 ours="$sealstamp sign $file -o $work/ours --data-dir $work/data --key file:$work/org.p12 --pin-file $work/pin"
 
-. "$SEAL_SRCDIR/tests/bench/peers/row.sh"
+row() {
+	"$SEAL_SRCDIR/tests/bench/peers/row.sh" "$work" "$ours" "$@"
+}
 
 echo "
 Peers that sign 2.2 MB: median wall ms, peak KB; ratio theirs to ours"

@@ -9,7 +9,9 @@ sealstamp=$1 file=$2 work=$3
 	--key "file:$work/org.p12" --pin-file "$work/pin"
 ours="$sealstamp verify $work/signed --trust $work/ca.pem --revocation none"
 
-. "$SEAL_SRCDIR/tests/bench/peers/row.sh"
+row() {
+	"$SEAL_SRCDIR/tests/bench/peers/row.sh" "$work" "$ours" "$@"
+}
 
 # the two ranges that the signature is over, for who does not read PDF
 "$sealstamp" verify "$work/signed" --trust "$work/ca.pem" --revocation none \
