@@ -8,6 +8,7 @@ dist_man_MANS += \
 EXTRA_DIST += \
 	doc/guide/design.md \
 	doc/guide/levels.md \
+	doc/guide/verify.md \
 	doc/images/seal.png \
 	doc/images/templates.png \
 	doc/images/sealed-page.png
