@@ -13,6 +13,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/attrs_extra.c \
 	libseal/cms/attrs_extra.h \
 	libseal/cms/attrs_value.c \
+	libseal/cms/ber.c \
+	libseal/cms/ber.h \
 	libseal/cms/cert_text.c \
 	libseal/cms/cert_text.h \
 	libseal/cms/chain.c \

@@ -4,6 +4,7 @@
 #include "cms/message.h"
 
 #include "cms/asn1.h"
+#include "cms/ber.h"
 #include "cms/ess.h"
 #include "cms/foreign.h"
 #include "cms/ossl.h"
@@ -54,6 +55,8 @@ static seal_status decode(sealp_cms *cms, sealp_slice bytes, size_t *len, seal_e
                                                       ASN1_ITEM_rptr(sealp_content_info));
     if (!cms->ci)
         return sealp_ossl_fail(err, SEAL_ERR_CERT, "the bytes are not a CMS SignedData");
+    if (!sealp_ber_is_sound((sealp_slice){ bytes.p, (size_t)(p - bytes.p) }))
+        return sealp_fail(err, SEAL_ERR_CERT, "the encoding of the CMS is damaged");
     if (OBJ_obj2nid(cms->ci->type) != NID_pkcs7_signed)
         return sealp_fail(err, SEAL_ERR_CERT, "CMS is not a SignedData");
     *len = (size_t)(p - bytes.p);
@@ -155,6 +158,32 @@ const ASN1_OBJECT *sealp_cms_content_type(const sealp_cms *cms)
     return cms->ci->signed_data->encap->type;
 }
 
+/* RFC 5652, 5.1: implementations may refuse a digest that is not listed. */
+static int is_digest_listed(const sealp_cms *cms)
+{
+    const STACK_OF(X509_ALGOR) *listed = cms->ci->signed_data->digest_algorithms;
+    const char *own = sealp_cms_digest_name(cms);
+
+    for (int i = 0; own && i < sk_X509_ALGOR_num(listed); i++) {
+        const char *name = sealp_foreign_digest_name(sk_X509_ALGOR_value(listed, i));
+
+        if (name && strcmp(name, own) == 0)
+            return 1;
+    }
+    return !own;
+}
+
+int sealp_cms_is_consistent(const sealp_cms *cms)
+{
+    const sealp_signed_data *sd = cms->ci->signed_data;
+    int by_key = cms->signer->sid->type == SEALP_SIGNER_ID_KEY;
+    int is_data = OBJ_obj2nid(sd->encap->type) == NID_pkcs7_data;
+
+    /* RFC 5652, 5.1 and 5.3, for what sealp_signed_data can hold. */
+    return cms->signer->version == (by_key ? 3 : 1) &&
+           sd->version == (by_key || !is_data ? 3 : 1) && is_digest_listed(cms);
+}
+
 const STACK_OF(X509) * sealp_cms_certs(const sealp_cms *cms)
 {
     return cms->ci->signed_data->certificates;
@@ -175,23 +204,34 @@ const STACK_OF(X509_ATTRIBUTE) * sealp_cms_unsigned_attrs(const sealp_cms *cms)
     return cms->signer->unsigned_attrs;
 }
 
+/* Of two certificates that the SignerInfo names alike, as when one was renewed,
+ * the one that ESS binds. */
+static X509 *prefer(const sealp_cms *cms, X509 *known, X509 *cert)
+{
+    const STACK_OF(X509_ATTRIBUTE) *attrs = cms->signer->signed_attrs;
+
+    if (!known || X509_cmp(known, cert) == 0)
+        return known ? known : cert;
+    return !sealp_ess_binds(sealp_ess_binding(attrs, known)) &&
+                   sealp_ess_binds(sealp_ess_binding(attrs, cert))
+               ? cert
+               : known;
+}
+
 X509 *sealp_cms_signer_cert(const sealp_cms *cms, const STACK_OF(X509) * others)
 {
     const STACK_OF(X509) *const stacks[] = { sealp_cms_certs(cms), others };
-    X509 *named = NULL, *bound = NULL;
+    X509 *signer = NULL;
 
     ERR_set_mark();
     for (size_t i = 0; i < sizeof stacks / sizeof *stacks; i++) {
-        for (int k = 0; !bound && k < sk_X509_num(stacks[i]); k++) {
+        for (int k = 0; k < sk_X509_num(stacks[i]); k++) {
             X509 *cert = sk_X509_value(stacks[i], k);
 
-            if (!sealp_signer_id_is(cms->signer->sid, cert))
-                continue;
-            named = named ? named : cert;
-            if (sealp_ess_binds(sealp_ess_binding(cms->signer->signed_attrs, cert)))
-                bound = cert;
+            if (sealp_signer_id_is(cms->signer->sid, cert))
+                signer = prefer(cms, signer, cert);
         }
     }
     ERR_pop_to_mark();
-    return bound ? bound : named;
+    return signer;
 }

@@ -23,6 +23,9 @@ void sealp_cms_free(sealp_cms *cms);
 sealp_slice sealp_cms_bytes(const sealp_cms *cms);
 /* 1 when the encoding is DER. */
 int sealp_cms_is_der(const sealp_cms *cms);
+/* 1 when the version numbers fit what is there, and the signer's digest is among
+ * those listed for the whole message. */
+int sealp_cms_is_consistent(const sealp_cms *cms);
 /* Digest of the SignerInfo, "sha256"; NULL: not known. */
 const char *sealp_cms_digest_name(const sealp_cms *cms);
 const X509_ALGOR *sealp_cms_digest_algorithm(const sealp_cms *cms);
@@ -67,11 +70,12 @@ enum {
     SEALP_CMS_WEAK = 1 << 5,              /* SHA-1, MD5, short keys */
     SEALP_CMS_SIGNING_TIME = 1 << 6,      /* signing-time is there: no PAdES */
     SEALP_CMS_NOT_DER = 1 << 7,
-    SEALP_CMS_CONTENT = 1 << 8,           /* content inside where it must be detached */
-    SEALP_CMS_NO_ATTRS = 1 << 9,          /* signed without signed attributes */
-    SEALP_CMS_SHA1_STYLE = 1 << 10,       /* adbe.pkcs7.sha1: the content is that digest */
-    SEALP_CMS_ATTRS_WRONG = 1 << 11,      /* content-type missing or another, or one twice */
-    SEALP_CMS_ALGORITHM_DIFFERS = 1 << 12 /* cmsAlgorithmProtection says another */
+    SEALP_CMS_CONTENT = 1 << 8,            /* content inside where it must be detached */
+    SEALP_CMS_NO_ATTRS = 1 << 9,           /* signed without signed attributes */
+    SEALP_CMS_SHA1_STYLE = 1 << 10,        /* adbe.pkcs7.sha1: the content is that digest */
+    SEALP_CMS_ATTRS_WRONG = 1 << 11,       /* content-type missing or another, or one twice */
+    SEALP_CMS_ALGORITHM_DIFFERS = 1 << 12, /* cmsAlgorithmProtection says another */
+    SEALP_CMS_INCONSISTENT = 1 << 13       /* not sealp_cms_is_consistent() */
 };
 /* Those that make the signature worthless. */
 #define SEALP_CMS_BROKEN                                                                           \

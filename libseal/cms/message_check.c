@@ -190,6 +190,8 @@ seal_status sealp_cms_check(const sealp_cms *cms, X509 *signer, sealp_slice cont
     ERR_set_mark();
     if (!sealp_cms_is_der(cms))
         j.faults |= SEALP_CMS_NOT_DER;
+    if (!sealp_cms_is_consistent(cms))
+        j.faults |= SEALP_CMS_INCONSISTENT;
     if (sealp_foreign_is_weak(sealp_cms_digest_algorithm(cms), sealp_cms_signature_algorithm(cms),
                               X509_get0_pubkey(signer)))
         j.faults |= SEALP_CMS_WEAK;
