@@ -43,6 +43,8 @@ static const struct {
     /* reasons */
     { "a dictionary has a key twice, readers may disagree",
       "字典中有重复的键，不同阅读器可能理解不同" },
+    { "a cross-reference section has two places for an object",
+      "同一交叉引用段为一个对象给出两处位置" },
     { "its dictionary is inside an object stream", "签名字典位于对象流内" },
     { "/Type does not fit /SubFilter", "/Type 与 /SubFilter 不符" },
     { "/Contents is no plain hexadecimal string", "/Contents 不是普通的十六进制串" },
@@ -66,6 +68,7 @@ static const struct {
     { "it does not say which certificate it was signed for", "签名没有绑定证书" },
     { "it has no signed attributes", "签名没有签名属性" },
     { "it carries another content than the document", "签名内部带有文档以外的内容" },
+    { "parts of the message contradict each other", "签名数据各部分互相矛盾" },
     { "its algorithm is not known here", "不支持的算法" },
     { "its algorithm or key can be forged today", "算法或密钥强度不足，可被伪造" },
     { "it has a signing-time attribute, which PAdES forbids",

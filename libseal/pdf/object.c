@@ -237,20 +237,41 @@ int sealp_dict_find(sealp_slice dict, const char *key, sealp_slice *value)
     return 0;
 }
 
+/* The character at *i of a name, with #xx decoded; *i goes behind it. */
+static int name_char(sealp_slice name, size_t *i)
+{
+    int hi, lo, c = name.p[(*i)++];
+
+    if (c == '#' && *i + 1 < name.n && (hi = sealp_char_hex(name.p[*i])) >= 0 &&
+        (lo = sealp_char_hex(name.p[*i + 1])) >= 0) {
+        c = hi << 4 | lo;
+        *i += 2;
+    }
+    return c;
+}
+
 int sealp_name_eq(sealp_slice name, const char *text)
 {
     size_t i = name.n > 0 && name.p[0] == '/';
 
     for (; i < name.n && *text; text++) {
-        int hi, lo, c = name.p[i++];
-
-        if (c == '#' && i + 1 < name.n && (hi = sealp_char_hex(name.p[i])) >= 0 &&
-            (lo = sealp_char_hex(name.p[i + 1])) >= 0) {
-            c = hi << 4 | lo;
-            i += 2;
-        }
-        if (c != (unsigned char)*text)
+        if (name_char(name, &i) != (unsigned char)*text)
             return 0;
     }
     return i == name.n && !*text;
+}
+
+int sealp_name_text(sealp_slice name, char *text, size_t room)
+{
+    size_t i = name.n > 0 && name.p[0] == '/', n = 0;
+
+    while (i < name.n) {
+        int c = name_char(name, &i);
+
+        if (c == 0 || n + 1 == room)
+            return 0;
+        text[n++] = (char)c;
+    }
+    text[n] = '\0';
+    return 1;
 }

@@ -39,6 +39,8 @@ int sealp_array_next(sealp_slice array, size_t *at, sealp_slice *value);
 int sealp_dict_find(sealp_slice dict, const char *key, sealp_slice *value);
 /* Compares a name object or raw key, #xx decoded, with text without a slash. */
 int sealp_name_eq(sealp_slice name, const char *text);
+/* Decodes a name's #xx into text: 1, or 0 when it does not fit or has a zero. */
+int sealp_name_text(sealp_slice name, char *text, size_t room);
 
 /* Values: 1 when the slice is of that kind and in range, else 0. */
 int sealp_object_int(sealp_slice value, int64_t *out);

@@ -36,17 +36,27 @@ static int grow(sealp_xref *x, size_t need)
 {
     size_t cap = x->cap ? x->cap : 256;
     uint64_t *packed;
+    uint32_t *set_by;
 
     while (cap < need)
         cap *= 2;
     if (cap == x->cap)
         return 0;
-    if (!(packed = calloc(cap, sizeof *packed)))
+    packed = calloc(cap, sizeof *packed);
+    set_by = calloc(cap, sizeof *set_by);
+    if (!packed || !set_by) {
+        free(packed);
+        free(set_by);
         return -1;
-    if (x->n)
+    }
+    if (x->n) {
         memcpy(packed, x->packed, x->n * sizeof *packed);
+        memcpy(set_by, x->set_by, x->n * sizeof *set_by);
+    }
     free(x->packed);
+    free(x->set_by);
     x->packed = packed;
+    x->set_by = set_by;
     x->cap = cap;
     return 0;
 }
@@ -78,14 +88,19 @@ seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal
     old = unpack(x->packed[num]);
     /* What a hybrid section's table lists as free may be in its XRefStm (7.5.8.4). */
     if (old.type == SEALP_XREF_NONE ||
-        (x->hybrid && old.type == SEALP_XREF_FREE && old.where == x->section))
+        (x->hybrid && old.type == SEALP_XREF_FREE && old.where == x->section)) {
         x->packed[num] = pack(e);
+        x->set_by[num] = x->section + 1;
+    } else if (x->set_by[num] == x->section + 1 && x->packed[num] != pack(e) && !x->doubtful) {
+        x->doubtful = (uint32_t)num;
+    }
     return SEAL_OK;
 }
 
 void sealp_xref_clear(sealp_xref *x)
 {
     free(x->packed);
+    free(x->set_by);
     *x = (sealp_xref){ 0 };
 }
 

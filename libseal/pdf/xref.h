@@ -20,11 +20,13 @@ typedef struct sealp_xref_entry {
 /* Newest entry of each object number, eight bytes each. */
 typedef struct sealp_xref {
     uint64_t *packed;
-    size_t n; /* highest number seen + 1 */
+    uint32_t *set_by; /* number of the section that an entry comes from, + 1 */
+    size_t n;         /* highest number seen + 1 */
     size_t cap;
     uint64_t max_num;
-    uint32_t section; /* being read, newest is 0 */
-    int hybrid;       /* an XRefStm of this section is being read */
+    uint32_t section;  /* being read, newest is 0 */
+    int hybrid;        /* an XRefStm of this section is being read */
+    uint32_t doubtful; /* first object that one section puts in two places; 0: none */
 } sealp_xref;
 
 sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num);

@@ -18,7 +18,7 @@ typedef struct sealp_case {
     sealp_tst *tst;         /* of a document time stamp */
     sealp_cms *own;         /* of any other */
     const sealp_cms *cms;   /* either's message; NULL: unusable */
-    X509 *signer;           /* borrowed from the message; NULL: not known */
+    X509 *signer;           /* borrowed from the message or the docket; NULL: not known */
     unsigned faults;        /* SEALP_CMS_, SEALP_TST_ */
     sealp_tst *content_tst; /* the first content time stamp; NULL: none that is one */
     unsigned content_faults;
@@ -36,7 +36,8 @@ typedef struct sealp_docket {
     seal_verify_options options;
     int64_t now;
     sealp_evidence evidence;
-    sealp_case *cases; /* by the end of what they cover, then by the list of fields */
+    STACK_OF(X509) * certs; /* of the evidence, borrowed from it */
+    sealp_case *cases;      /* by the end of what they cover, then by the list of fields */
     size_t n;
     seal_report *report;
 } sealp_docket;
@@ -49,8 +50,18 @@ static inline uint64_t sealp_case_end(const sealp_case *c)
 /* Reads the dictionary and the message in it, and checks that /ByteRange leaves
  * out this /Contents and nothing else. */
 seal_status sealp_case_read(sealp_docket *d, sealp_case *c, seal_error *err);
+/* Dictionaries and tables on the way to each signature that readers may read
+ * differently. */
+seal_status sealp_docket_ambiguity(sealp_docket *d, seal_error *err);
+/* A key twice in one dictionary; where names it. */
+seal_status sealp_case_check_keys(sealp_case *c, const char *where, sealp_slice dict,
+                                  seal_error *err);
+/* A cross-reference section that contradicts itself. */
+seal_status sealp_case_check_table(sealp_case *c, const seal_pdf *pdf, seal_error *err);
 /* Whether what each covers is a revision of this document. */
 seal_status sealp_docket_revisions(sealp_docket *d, seal_error *err);
+/* Gathers certificates and revocation data that messages and store hold. */
+seal_status sealp_docket_collect(sealp_docket *d, seal_error *err);
 /* Hashes what each covers, and checks the messages against it. */
 seal_status sealp_docket_messages(sealp_docket *d, seal_error *err);
 /* Times and certificates: time stamps prove when, the path is judged as of then. */

@@ -12,8 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_DICT_KEYS = 64 };
-
 /* Signature formats: what they are called, and what /Type goes with them. */
 static const struct subfilter {
     const char *name, *type;
@@ -31,36 +29,6 @@ static const struct subfilter *find_subfilter(const char *name)
             return &subfilters[i];
     }
     return NULL;
-}
-
-/* Name of a key that the dictionary has twice: 1 found.  A dictionary with
- * very many keys is none of a signature's. */
-static int has_twice(sealp_slice dict, sealp_slice *twice)
-{
-    sealp_slice keys[MAX_DICT_KEYS], value;
-    size_t at = 0, n = 0;
-
-    while (sealp_dict_next(dict, &at, twice, &value)) {
-        for (size_t i = 0; i < n; i++) {
-            if (keys[i].n == twice->n && memcmp(keys[i].p, twice->p, twice->n) == 0)
-                return 1;
-        }
-        if (n == MAX_DICT_KEYS)
-            return 1;
-        keys[n++] = *twice;
-    }
-    return 0;
-}
-
-static seal_status check_keys(sealp_case *c, sealp_slice dict, seal_error *err)
-{
-    sealp_slice key;
-    char detail[80];
-
-    if (!has_twice(dict, &key))
-        return SEAL_OK;
-    snprintf(detail, sizeof detail, "/%.*s", (int)(key.n < 60 ? key.n : 60), (const char *)key.p);
-    return sealp_signature_find(c->said, SEALP_FOUND_DUPLICATE_KEY, detail, err);
 }
 
 /* The object with the dictionary as it stands in the file: strings that an
@@ -82,7 +50,7 @@ static seal_status load_raw(sealp_docket *d, sealp_case *c, sealp_loaded *raw, s
     if (!c->field->value_num && !sealp_dict_find(raw->value, "V", dict))
         *dict = (sealp_slice){ NULL, 0 };
     if (sealp_object_kind(*dict) == SEALP_DICT)
-        return check_keys(c, *dict, err);
+        return sealp_case_check_keys(c, "its dictionary", *dict, err);
     /* The value is inherited from a field above, or a chain of references. */
     *dict = (sealp_slice){ NULL, 0 };
     return sealp_signature_find(c->said, SEALP_FOUND_CONTENTS_MALFORMED, NULL, err);

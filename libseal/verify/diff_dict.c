@@ -2,34 +2,12 @@
 #include "config.h"
 
 #include "core/limits.h"
-#include "pdf/token.h"
 #include "verify/diff_work.h"
 
 #include <string.h>
 
 /* Names are shorter (ISO 32000-1, annex C). */
 enum { KEY_BYTES = 128 };
-
-/* Decodes a raw key; 0 when it is too long to be one. */
-static int read_key(sealp_slice raw, char out[KEY_BYTES])
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < raw.n; i++) {
-        int c = raw.p[i], hi, lo;
-
-        if (c == '#' && i + 2 < raw.n && (hi = sealp_char_hex(raw.p[i + 1])) >= 0 &&
-            (lo = sealp_char_hex(raw.p[i + 2])) >= 0) {
-            c = hi << 4 | lo;
-            i += 2;
-        }
-        if (c == 0 || n + 1 == KEY_BYTES)
-            return 0;
-        out[n++] = (char)c;
-    }
-    out[n] = '\0';
-    return 1;
-}
 
 /* What entering the dictionary says about where we are. */
 static seal_status enter(sealp_diff_work *d, sealp_slice older, sealp_diff_role *role,
@@ -98,7 +76,7 @@ static seal_status compare_newer(sealp_diff_work *d, sealp_diff_values v, sealp_
         if (++n > SEALP_MAX_DIFF_KEYS)
             return sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "is too large to compare", err);
         entry.older = (sealp_slice){ NULL, 0 };
-        if (!read_key(key, name)) {
+        if (!sealp_name_text(key, name, sizeof name)) {
             st = sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "has an impossible key", err);
             continue;
         }
@@ -121,7 +99,7 @@ static seal_status compare_removed(sealp_diff_work *d, sealp_diff_values v, seal
     while (st == SEAL_OK && sealp_dict_next(v.older, &pos, &key, &entry.older)) {
         if (++n > SEALP_MAX_DIFF_KEYS)
             return sealp_diff_report(d, SEALP_CHANGE_OTHER, at, "was too large to compare", err);
-        if (!read_key(key, name) || !sealp_dict_find(v.newer, name, &still))
+        if (!sealp_name_text(key, name, sizeof name) || !sealp_dict_find(v.newer, name, &still))
             st = compare_entry(d, entry, key, role, at, err);
     }
     return st;

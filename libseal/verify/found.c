@@ -12,6 +12,8 @@
 static const sealp_found_row rows[SEALP_FOUND_COUNT] = {
     [SEALP_FOUND_DUPLICATE_KEY] = { "DUPLICATE_KEY", BAD, "FORMAT_FAILURE",
                                     "a dictionary has a key twice, readers may disagree" },
+    [SEALP_FOUND_TABLE_AMBIGUOUS] = { "TABLE_AMBIGUOUS", BAD, "FORMAT_FAILURE",
+                                      "a cross-reference section has two places for an object" },
     [SEALP_FOUND_IN_OBJECT_STREAM] = { "IN_OBJECT_STREAM", BAD, "FORMAT_FAILURE",
                                        "its dictionary is inside an object stream" },
     [SEALP_FOUND_TYPE_WRONG] = { "TYPE_WRONG", BAD, "FORMAT_FAILURE",
@@ -59,6 +61,8 @@ static const sealp_found_row rows[SEALP_FOUND_COUNT] = {
                                          "it has no signed attributes" },
     [SEALP_FOUND_CONTENT_INSIDE] = { "CONTENT_INSIDE", BAD, "FORMAT_FAILURE",
                                      "it carries another content than the document" },
+    [SEALP_FOUND_INCONSISTENT] = { "INCONSISTENT", OPEN, "SIG_CONSTRAINTS_FAILURE",
+                                   "parts of the message contradict each other" },
     [SEALP_FOUND_ALGORITHM_UNKNOWN] = { "ALGORITHM_UNKNOWN", OPEN, "CRYPTO_CONSTRAINTS_FAILURE",
                                         "its algorithm is not known here" },
     [SEALP_FOUND_WEAK] = { "WEAK", OPEN, "CRYPTO_CONSTRAINTS_FAILURE",

@@ -2,9 +2,11 @@
 
 # what the signatures of a document are worth
 libseal_core_la_SOURCES += \
+	libseal/verify/ambiguity.c \
 	libseal/verify/case.h \
 	libseal/verify/case_read.c \
 	libseal/verify/changes.c \
+	libseal/verify/collect.c \
 	libseal/verify/date.c \
 	libseal/verify/date.h \
 	libseal/verify/found.c \

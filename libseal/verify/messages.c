@@ -42,6 +42,7 @@ static const struct meaning {
     { SEALP_CMS_NO_ATTRS, SEALP_FOUND_ATTRIBUTES_MISSING, "ETSI.CAdES.detached" },
     { SEALP_CMS_CONTENT, SEALP_FOUND_CONTENT_INSIDE, "ETSI.CAdES.detached" },
     { SEALP_CMS_CONTENT, SEALP_FOUND_CONTENT_INSIDE, "adbe.pkcs7.detached" },
+    { SEALP_CMS_INCONSISTENT, SEALP_FOUND_INCONSISTENT, NULL },
     { SEALP_CMS_ALGORITHM_UNKNOWN, SEALP_FOUND_ALGORITHM_UNKNOWN, NULL },
     { SEALP_CMS_WEAK, SEALP_FOUND_WEAK, NULL },
     { SEALP_CMS_SIGNING_TIME, SEALP_FOUND_SIGNING_TIME, "ETSI.CAdES.detached" },
@@ -174,8 +175,8 @@ static seal_status check_content_stamp(sealp_docket *d, hasher *h, sealp_case *c
         return SEAL_OK;
     }
     if ((st = hash_ranges(d, h, c, name, &digest, err)) == SEAL_OK)
-        st =
-            sealp_tst_check(c->content_tst, sealp_buf_view(&digest), NULL, &c->content_faults, err);
+        st = sealp_tst_check(c->content_tst, sealp_buf_view(&digest), d->certs, &c->content_faults,
+                             err);
     sealp_buf_clear(&digest);
     return st;
 }
@@ -186,7 +187,8 @@ static seal_status check_message(sealp_docket *d, hasher *h, sealp_case *c, seal
     sealp_buf digest = { 0 };
     seal_status st;
 
-    c->signer = c->tst ? sealp_tst_signer(c->tst, NULL) : sealp_cms_signer_cert(c->cms, NULL);
+    c->signer =
+        c->tst ? sealp_tst_signer(c->tst, d->certs) : sealp_cms_signer_cert(c->cms, d->certs);
     if ((st = describe(c, err)) != SEAL_OK || (st = collect_tokens(c, err)) != SEAL_OK)
         return st;
     if (!c->signer)
@@ -196,7 +198,7 @@ static seal_status check_message(sealp_docket *d, hasher *h, sealp_case *c, seal
     if (!c->is_placed)
         return SEAL_OK;
     if ((st = hash_ranges(d, h, c, name, &digest, err)) == SEAL_OK) {
-        st = c->tst ? sealp_tst_check(c->tst, sealp_buf_view(&digest), NULL, &c->faults, err)
+        st = c->tst ? sealp_tst_check(c->tst, sealp_buf_view(&digest), d->certs, &c->faults, err)
                     : sealp_cms_check(c->cms, c->signer, sealp_buf_view(&digest), &c->faults, err);
     }
     sealp_buf_clear(&digest);

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* How far behind %%EOF the end may be, and the word itself. */
-enum { TAIL = 64 };
+/* How much of the end is looked at: the words there, and some white space. */
+enum { TAIL = 128 };
 
 seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, seal_pdf **out, seal_error *err)
 {
@@ -26,19 +26,38 @@ seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, seal_pdf **ou
     return seal_pdf_open(d->ctx, part, &o, out, err);
 }
 
-/* Nothing but white space stands between the last %%EOF and end. */
+/* Moves n back over the white space at the end. */
+static size_t skip_back(const unsigned char *bytes, size_t n)
+{
+    while (n > 0 && sealp_char_is_space(bytes[n - 1]))
+        n--;
+    return n;
+}
+
+/* The length without this word at the end; 0 when it does not stand there. */
+static size_t cut_word(const unsigned char *bytes, size_t n, const char *word)
+{
+    size_t len = strlen(word);
+
+    return n > len && memcmp(bytes + n - len, word, len) == 0 ? n - len : 0;
+}
+
+/* The file ends with "startxref", a number and %%EOF, and there is nothing but
+ * white space around them: comments could hide another end. */
 static seal_status ends_cleanly(seal_source *s, uint64_t end, int *clean, seal_error *err)
 {
     unsigned char bytes[TAIL];
-    size_t n = end < TAIL ? (size_t)end : TAIL, at;
+    size_t n = end < TAIL ? (size_t)end : TAIL, digits;
     seal_status st = seal_source_read(s, end - n, bytes, n, err);
 
     *clean = 0;
     if (st != SEAL_OK)
         return st;
-    for (at = n; at > 0 && sealp_char_is_space(bytes[at - 1]); at--)
+    n = skip_back(bytes, cut_word(bytes, skip_back(bytes, n), "%%EOF"));
+    for (digits = n; n > 0 && bytes[n - 1] >= '0' && bytes[n - 1] <= '9'; n--)
         ;
-    *clean = at >= 5 && memcmp(bytes + at - 5, "%%EOF", 5) == 0;
+    if (n < digits)
+        *clean = cut_word(bytes, skip_back(bytes, n), "startxref") != 0;
     return SEAL_OK;
 }
 
@@ -64,6 +83,10 @@ static int contains(const seal_pdf *older, const sealp_case *c)
 static seal_status check_opened(sealp_docket *d, sealp_case *c, const seal_pdf *older,
                                 seal_error *err)
 {
+    seal_status st = sealp_case_check_table(c, older, err);
+
+    if (st != SEAL_OK)
+        return st;
     if (!is_chained(d->pdf, older))
         return sealp_signature_find(c->said, SEALP_FOUND_REVISION_UNCHAINED, NULL, err);
     if (!contains(older, c))
@@ -87,8 +110,8 @@ static seal_status check_revision(sealp_docket *d, sealp_case *c, seal_error *er
         why ? ends_cleanly(d->source, sealp_case_end(c), &clean, err) : sealp_nomem(err);
 
     if (st == SEAL_OK && !clean) {
-        st = sealp_signature_find(c->said, SEALP_FOUND_NOT_A_REVISION, "it does not end with %%EOF",
-                                  err);
+        st = sealp_signature_find(c->said, SEALP_FOUND_NOT_A_REVISION,
+                                  "it does not end with startxref, a number and %%EOF", err);
     } else if (st == SEAL_OK) {
         st = sealp_docket_open(d, sealp_case_end(c), &older, why);
         if (st == SEAL_OK)

@@ -5,8 +5,6 @@
 
 #include "cms/cert_text.h"
 #include "core/error.h"
-#include "pdf/dss.h"
-#include "pki/evidence_cms.h"
 
 static const char *standing_name(sealp_standing s)
 {
@@ -124,47 +122,10 @@ static int may_prove(const sealp_case *c)
            (c->said->n_reasons == 0 || c->said->reasons[0].weight == SEAL_REASON_NOTE);
 }
 
-/* The certificates and revocation data of the document's store. */
-static seal_status add_store(sealp_docket *d, seal_error *err)
-{
-    static const sealp_proof_kind kinds[SEALP_DSS_KINDS] = {
-        [SEALP_DSS_CERTS] = SEALP_PROOF_CERT,
-        [SEALP_DSS_CRLS] = SEALP_PROOF_CRL,
-        [SEALP_DSS_OCSPS] = SEALP_PROOF_OCSP,
-    };
-    sealp_dss dss = { 0 };
-    seal_status st = sealp_dss_read(d->pdf, &dss, NULL);
-
-    /* A store that cannot be read helps nobody: what it lacks will be missed. */
-    if (st != SEAL_OK)
-        st = st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
-    for (size_t k = 0; k < SEALP_DSS_KINDS; k++) {
-        for (size_t i = 0; st == SEAL_OK && i < dss.lists[k].n; i++) {
-            st = sealp_evidence_add_der(&d->evidence, kinds[k],
-                                        sealp_buf_view(&dss.lists[k].items[i]), SEALP_FROM_DSS,
-                                        NULL);
-            st = st == SEAL_ERR_NO_MEMORY ? sealp_nomem(err) : SEAL_OK;
-        }
-    }
-    sealp_dss_clear(&dss);
-    return st;
-}
-
-static seal_status collect(sealp_docket *d, seal_error *err)
-{
-    seal_status st = SEAL_OK;
-
-    for (size_t i = 0; st == SEAL_OK && i < d->n; i++) {
-        if (d->cases[i].cms)
-            st = sealp_evidence_add_cms(&d->evidence, d->cases[i].cms, err);
-    }
-    return st == SEAL_OK ? add_store(d, err) : st;
-}
-
 seal_status sealp_docket_times(sealp_docket *d, seal_error *err)
 {
     int64_t known = d->now;
-    seal_status st = collect(d, err);
+    seal_status st = SEAL_OK;
 
     /* Newest first: each document time stamp proves what it covers. */
     for (size_t i = d->n; st == SEAL_OK && i-- > 0;) {

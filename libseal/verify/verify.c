@@ -27,7 +27,8 @@ static int by_end(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* One case for each signature field that holds a signature. */
+/* One case for each signature field with a value: what is no signature must not
+ * pass for one. */
 static seal_status open_cases(sealp_docket *d, seal_error *err)
 {
     const sealp_field *fields;
@@ -37,7 +38,7 @@ static seal_status open_cases(sealp_docket *d, seal_error *err)
     if (st != SEAL_OK)
         return st;
     for (size_t i = 0; i < n; i++)
-        signatures += fields[i].is_signed != 0;
+        signatures += fields[i].has_value != 0;
     if (signatures > SEALP_MAX_SIGNATURES)
         return sealp_fail(err, SEAL_ERR_LIMIT, "%zu signatures are more than the limit of %d",
                           signatures, SEALP_MAX_SIGNATURES);
@@ -47,7 +48,7 @@ static seal_status open_cases(sealp_docket *d, seal_error *err)
         !(d->report->signatures = calloc(signatures, sizeof *d->report->signatures)))
         return sealp_nomem(err);
     for (size_t i = 0; i < n; i++) {
-        if (fields[i].is_signed)
+        if (fields[i].has_value)
             d->cases[d->n++].field = &fields[i];
     }
     qsort(d->cases, d->n, sizeof *d->cases, by_end);
@@ -63,7 +64,9 @@ static seal_status judge(sealp_docket *d, seal_error *err)
 
     for (size_t i = 0; st == SEAL_OK && i < d->n; i++)
         st = sealp_case_read(d, &d->cases[i], err);
-    if (st != SEAL_OK || (st = sealp_docket_revisions(d, err)) != SEAL_OK ||
+    if (st != SEAL_OK || (st = sealp_docket_ambiguity(d, err)) != SEAL_OK ||
+        (st = sealp_docket_revisions(d, err)) != SEAL_OK ||
+        (st = sealp_docket_collect(d, err)) != SEAL_OK ||
         (st = sealp_docket_messages(d, err)) != SEAL_OK ||
         (st = sealp_docket_times(d, err)) != SEAL_OK ||
         (st = sealp_docket_changes(d, err)) != SEAL_OK)
@@ -79,6 +82,7 @@ static void close_cases(sealp_docket *d)
         sealp_cms_free(d->cases[i].own);
     }
     free(d->cases);
+    sk_X509_free(d->certs);
     sealp_evidence_clear(&d->evidence);
     seal_pdf_free(d->pdf);
 }
