@@ -12,6 +12,7 @@ cli_tests = \
 	tests/cli/import.bats \
 	tests/cli/in-place.bats \
 	tests/cli/inspect.bats \
+	tests/cli/levels.bats \
 	tests/cli/prepare-finish.bats \
 	tests/cli/preview.bats \
 	tests/cli/record.bats \
