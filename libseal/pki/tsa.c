@@ -250,10 +250,11 @@ seal_status sealp_tsa_stamp_imprint(seal_tsa *tsa, const char *digest, sealp_sli
     else
         st = ask_each(tsa, &query, token, &reasons, err);
     ERR_pop_to_mark();
-    sealp_buf_byte(&reasons, '\0');
-    if (st != SEAL_OK && !is_final(st))
+    if (st != SEAL_OK && !is_final(st)) {
+        sealp_buf_byte(&reasons, '\0');
         st = reasons.failed ? sealp_nomem(err)
                             : sealp_fail(err, st, "no time stamp: %s", (char *)reasons.data);
+    }
     sealp_buf_clear(&reasons);
     return st;
 }
