@@ -8,6 +8,7 @@
 
 static long left, live;
 static int reached;
+static int paused;
 
 void *__real_malloc(size_t n);
 void *__real_calloc(size_t n, size_t size);
@@ -34,6 +35,16 @@ int fault_disarm(void)
     return reached;
 }
 
+void fault_pause(void)
+{
+    paused = 1;
+}
+
+void fault_resume(void)
+{
+    paused = 0;
+}
+
 long fault_live(void)
 {
     return live;
@@ -41,7 +52,7 @@ long fault_live(void)
 
 static int refused(void)
 {
-    if (left == 0 || --left > 0)
+    if (paused || left == 0 || --left > 0)
         return 0;
     reached = 1;
     return 1;

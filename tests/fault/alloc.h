@@ -10,6 +10,10 @@
 void fault_arm(long n);
 /* Stops failing.  1 when the chosen allocation was reached. */
 int fault_disarm(void);
+/* Between the two nothing fails and nothing is counted down: what stands for
+ * the outside may allocate. */
+void fault_pause(void);
+void fault_resume(void);
 /* Allocations of libseal that are alive. */
 long fault_live(void);
 

@@ -42,6 +42,13 @@ tests_fault_test_path_SOURCES = \
 	tests/support/authority.h
 tests_fault_test_path_LDFLAGS = $(FAULT_WRAP)
 
+check_PROGRAMS += tests/fault/test-levels
+tests_fault_test_levels_SOURCES = \
+	$(fault_support) \
+	tests/fault/test-levels.c \
+	$(world)
+tests_fault_test_levels_LDFLAGS = $(FAULT_WRAP)
+
 if HAVE_CURL
 check_PROGRAMS += tests/fault/test-fetch
 tests_fault_test_fetch_SOURCES = \

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define FRESH    (7 * DAY) /* how long what is said of revocation holds */
-#define TSA_URL  "http://world.test/tsa"
 #define OCSP_URL "http://world.test/ocsp"
 #define LIST_URL "http://world.test/root.crl"
 #define LISTED   "crlDistributionPoints=URI:" LIST_URL "\n"
@@ -110,7 +109,7 @@ static seal_status fetch(void *user, const seal_fetch *what, seal_sink *answer, 
     static const struct {
         const char *url;
         void (*serve)(world *w, const seal_fetch *what, sealp_buf *answer);
-    } services[] = { { TSA_URL, stamp }, { OCSP_URL, tell_status }, { LIST_URL, tell_list } };
+    } services[] = { { WORLD_TSA_URL, stamp }, { OCSP_URL, tell_status }, { LIST_URL, tell_list } };
     sealp_buf body = { 0 };
     seal_status st;
 
@@ -186,7 +185,7 @@ static void open_trust(world *w)
 
 void world_begin(world *w)
 {
-    static const char *const urls[] = { TSA_URL, NULL };
+    static const char *const urls[] = { WORLD_TSA_URL, NULL };
     const seal_fetcher_ops ops = { sizeof ops, fetch, NULL };
     seal_ctx_options ctx = SEAL_CTX_OPTIONS_INIT;
     seal_tsa_options tsa = SEAL_TSA_OPTIONS_INIT;

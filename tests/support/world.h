@@ -7,6 +7,8 @@
 
 #include <seal.h>
 
+#define WORLD_TSA_URL "http://world.test/tsa"
+
 /* A small world with a clock of its own, reached through a fetcher and not the
  * network: a root, an issuer of signers with its OCSP responder, revocation
  * lists of the root, and a time-stamp authority.  Everything here aborts when
