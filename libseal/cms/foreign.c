@@ -6,6 +6,7 @@
 #include "cms/scheme.h"
 #include "core/digest.h"
 
+#include <openssl/err.h>
 #include <openssl/objects.h>
 #include <stdio.h>
 
@@ -31,6 +32,7 @@ int sealp_foreign_verify(EVP_PKEY *key, const X509_ALGOR *digest, const X509_ALG
 {
     unsigned char md[SEALP_MAX_DIGEST];
     sealp_slice input = message;
+    seal_status st = SEAL_OK;
     sealp_scheme s;
     int joined;
 
@@ -40,11 +42,12 @@ int sealp_foreign_verify(EVP_PKEY *key, const X509_ALGOR *digest, const X509_ALG
         return SEALP_FOREIGN_WRONG;
     if (s.family->sees == SEALP_SEES_DIGEST && message.p) {
         input.p = md;
-        if (sealp_digest_of(s.hash->name, message.p, message.n, md, &input.n, NULL) != SEAL_OK)
-            return SEALP_FOREIGN_UNKNOWN;
+        st = sealp_digest_of(s.hash->name, message.p, message.n, md, &input.n, NULL);
     } else if (s.family->sees == SEALP_SEES_DIGEST)
         input = message_digest;
-    if (!input.p)
+    if (st == SEAL_ERR_NO_MEMORY) /* where callers look for it */
+        ERR_raise(ERR_LIB_CRYPTO, ERR_R_MALLOC_FAILURE);
+    if (st != SEAL_OK || !input.p)
         return SEALP_FOREIGN_UNKNOWN;
     return sealp_scheme_verify(&s, key, input, value);
 }
