@@ -21,4 +21,5 @@ EXTRA_DIST += \
 	samples/sample.c \
 	samples/sample.h \
 	samples/sign-callback.c \
-	samples/sign-two-phase.c
+	samples/sign-two-phase.c \
+	samples/verify.c

@@ -4,7 +4,7 @@
 
 #include <seal.h>
 
-/* What both signing samples do around the signature.  All print nothing and
+/* What the samples do around signing and verifying.  All print nothing and
  * leave the reason in err. */
 
 /* Reads a small file; free() *data. */

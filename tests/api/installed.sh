@@ -63,6 +63,12 @@ run "the key signs elsewhere" openssl dgst -sha256 -sign org.key -out signature 
 run "sign-two-phase finishes" ./sign-two-phase finish prepared.pdf state signature two-phase.pdf
 valid "pdfsig finds it valid" two-phase.pdf
 
+run "verify trusts it" ./verify two-phase.pdf org/ca.pem
+verdict "and says so" "$(grep -q ': valid, by ' "$T/log" || cat "$T/log")"
+sed 's/%PDF-1/%PDF-2/' two-phase.pdf >changed.pdf
+./verify changed.pdf org/ca.pem >"$T/log" 2>&1
+verdict "verify finds a change" "$(grep -q ': NOT VALID, by ' "$T/log" || cat "$T/log")"
+
 run "the command runs installed" "$(find "$stage" -name sealstamp -type f)" --version
 run "make uninstall" make -C "$SEAL_BUILDDIR" uninstall DESTDIR="$stage"
 verdict "no file is left" "$(find "$stage" ! -type d)"
