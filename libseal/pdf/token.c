@@ -3,7 +3,15 @@
 
 #include "pdf/token.h"
 
-enum { SPACE = 1, DELIMITER = 2, DIGIT = 4, SIGN = 8, HEX = 16 };
+enum {
+    WHITE = 1,
+    DELIMITER = 2,
+    NUMERAL = 4,
+    SIGN = 8,
+    HEX = 16, /* may be in a hexadecimal string */
+    SPACE = WHITE | HEX,
+    DIGIT = NUMERAL | HEX
+};
 
 /* Tables 1 and 2 of 7.2.2, and what numbers are made of. */
 static const unsigned char class_of[256] = {
@@ -25,7 +33,7 @@ int sealp_char_is_space(unsigned char c)
 
 int sealp_char_is_regular(unsigned char c)
 {
-    return !(class_of[c] & (SPACE | DELIMITER));
+    return !(class_of[c] & (WHITE | DELIMITER));
 }
 
 int sealp_char_hex(unsigned char c)
@@ -63,7 +71,7 @@ size_t sealp_token_skip_plain(sealp_slice in, size_t at)
 
 static size_t skip_regular(sealp_slice in, size_t at)
 {
-    while (at < in.n && !(class_of[in.p[at]] & (SPACE | DELIMITER)))
+    while (at < in.n && !(class_of[in.p[at]] & (WHITE | DELIMITER)))
         at++;
     return at;
 }
@@ -86,13 +94,30 @@ static sealp_token literal(sealp_slice in, size_t *at)
     return SEALP_TOKEN_CUT;
 }
 
-/* Moves *at past a hexadecimal string (7.3.4.3): signatures have long ones. */
+/* Signatures have long strings, so several characters are looked at together. */
+static size_t skip_hex(sealp_slice in, size_t at)
+{
+    enum { STEP = 8 };
+
+    while (in.n - at >= STEP) {
+        unsigned char all = HEX;
+
+        for (size_t i = 0; i < STEP; i++)
+            all &= class_of[in.p[at + i]];
+        if (!all)
+            break;
+        at += STEP;
+    }
+    while (at < in.n && class_of[in.p[at]] & HEX)
+        at++;
+    return at;
+}
+
+/* Moves *at past a hexadecimal string (7.3.4.3). */
 static sealp_token hexadecimal(sealp_slice in, size_t *at)
 {
-    size_t i = *at + 1;
+    size_t i = skip_hex(in, *at + 1);
 
-    while (i < in.n && class_of[in.p[i]] & (DIGIT | HEX | SPACE))
-        i++;
     if (i == in.n)
         return SEALP_TOKEN_CUT;
     if (in.p[i] != '>')
@@ -126,7 +151,7 @@ static sealp_token run(sealp_slice in, size_t *at)
         i++;
     if (i == end && class_of[in.p[end - 1]] == DIGIT)
         return SEALP_TOKEN_INT;
-    while (i < end && class_of[in.p[i]] & (DIGIT | SIGN))
+    while (i < end && class_of[in.p[i]] & (NUMERAL | SIGN))
         i++;
     return i == end ? SEALP_TOKEN_REAL : SEALP_TOKEN_WORD;
 }
