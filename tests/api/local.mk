@@ -73,6 +73,13 @@ tests_api_test_verify_SOURCES = \
 tests_api_test_verify_CPPFLAGS = $(api_cppflags)
 tests_api_test_verify_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
 
+check_PROGRAMS += tests/api/test-attacks
+tests_api_test_attacks_SOURCES = \
+	tests/api/test-attacks.c tests/support/pdf.c tests/support/pdf.h \
+	tests/support/signer.c tests/support/signer.h
+tests_api_test_attacks_CPPFLAGS = $(api_cppflags)
+tests_api_test_attacks_LDADD = $(api_ldadd) $(CRYPTO_LIBS)
+
 check_PROGRAMS += tests/api/test-tsa
 tests_api_test_tsa_SOURCES = tests/api/test-tsa.c $(AM_TEST_SUPPORT)
 tests_api_test_tsa_CPPFLAGS = $(api_cppflags)
