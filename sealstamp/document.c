@@ -54,18 +54,15 @@ int document_open(const char *path, const document_args *args, session *s, seal_
     return EXIT_DONE;
 }
 
-int document_open_again(const void *data, size_t len, const char *name, session *s, seal_pdf **out)
+int document_open_again(seal_source *taken, const char *name, session *s, seal_pdf **out)
 {
     seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
-    seal_source *source;
 
     /* What the permissions are against was refused or forced before. */
     opt.flags = SEAL_PDF_FORCE_PERMISSIONS;
     opt.password = s->password.text;
-    if (seal_source_new_memory(data, len, NULL, NULL, &source, s->err) != SEAL_OK ||
-        seal_pdf_open(s->ctx, source, &opt, out, s->err) != SEAL_OK)
-        return fail_error(name, s->err);
-    return EXIT_DONE;
+    return seal_pdf_open(s->ctx, taken, &opt, out, s->err) == SEAL_OK ? EXIT_DONE
+                                                                      : fail_error(name, s->err);
 }
 
 /* In the order of the bits. */

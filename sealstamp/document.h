@@ -18,10 +18,9 @@ extern const option_row force_rows[];
 
 /* Opens a PDF; an exit status after its message. */
 int document_open(const char *path, const document_args *args, session *s, seal_pdf **out);
-/* Opens what was made of an open document, with the same password: bytes that
- * outlive it.  name: for messages. */
-int document_open_again(const void *data, size_t len, const char *name, session *s,
-                        seal_pdf **out);
+/* Opens what was made of an open document, with the same password; takes source.
+ * name: for messages. */
+int document_open_again(seal_source *taken, const char *name, session *s, seal_pdf **out);
 
 /* Why it does not open; the exit status after its message. */
 int document_fail(const char *path, const document_args *args, const seal_error *err);

@@ -76,6 +76,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/revision.h \
 	sealstamp/riding.c \
 	sealstamp/riding.h \
+	sealstamp/scratch.c \
+	sealstamp/scratch.h \
 	sealstamp/seals.c \
 	sealstamp/seals.h \
 	sealstamp/secret.c \
