@@ -151,3 +151,16 @@ fails() {
 	# before it was made
 	says lta.pdf '.verdict != "TOTAL-PASSED"' "${TRUST[@]}" --at 2022-01-01
 }
+
+@test "what pdfsig signed" {
+	for tool in pdfsig certutil pk12util; do
+		command -v $tool >/dev/null || skip "no $tool (poppler-utils, libnss3-tools)"
+	done
+	mkdir nss
+	certutil -N -d sql:nss --empty-password
+	pk12util -i "$RIG/good.p12" -d sql:nss -W 123456 -K ''
+	pdfsig -nssdir sql:nss -add-signature -nick 'good - 示例机构' contract.pdf out.pdf || true
+	# adbe.pkcs7.detached is sound, and no level of PAdES
+	passes out.pdf '' "${ONLINE[@]}"
+	says out.pdf '.signatures[0].level_reason == "/SubFilter is not ETSI.CAdES.detached"' "${ONLINE[@]}"
+}
