@@ -5,6 +5,9 @@ tests_corpus_check_reader_LDADD = libseal.la
 EXTRA_DIST += tests/corpus/check-reader.sh
 TESTS += tests/corpus/check-reader.sh
 
+noinst_PROGRAMS += tests/corpus/peak tests/corpus/same-outside
+tests_corpus_peak_LDADD =
+tests_corpus_same_outside_LDADD =
 EXTRA_DIST += tests/corpus/check-sign.sh tests/corpus/passwords.txt \
 	tests/corpus/refused.txt
 TESTS += tests/corpus/check-sign.sh
