@@ -23,6 +23,19 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-pdf.in/table.pdf \
 	tests/fuzz/fuzz-pdf.in/update.pdf
 
+check_PROGRAMS += tests/fuzz/fuzz-filter
+tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz-filter.c $(fuzz_main)
+tests_fuzz_fuzz_filter_LDADD = $(fuzz_ldadd)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-filter.in/base85.bin \
+	tests/fuzz/fuzz-filter.in/chain.bin \
+	tests/fuzz/fuzz-filter.in/flate-rows.bin \
+	tests/fuzz/fuzz-filter.in/flate.bin \
+	tests/fuzz/fuzz-filter.in/hex.bin \
+	tests/fuzz/fuzz-filter.in/lzw-rows.bin \
+	tests/fuzz/fuzz-filter.in/lzw.bin \
+	tests/fuzz/fuzz-filter.in/runs.bin
+
 check_PROGRAMS += tests/fuzz/fuzz-content
 tests_fuzz_fuzz_content_SOURCES = tests/fuzz/fuzz-content.c $(fuzz_main)
 tests_fuzz_fuzz_content_LDADD = $(fuzz_ldadd)
