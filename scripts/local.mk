@@ -2,6 +2,7 @@
 EXTRA_DIST += \
 	.ci/run \
 	scripts/build \
+	scripts/demo-levels \
 	scripts/demo-org \
 	scripts/install-deps \
 	scripts/packages.bench \

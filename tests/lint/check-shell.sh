@@ -4,7 +4,7 @@
 . "$SEAL_SRCDIR/tests/lint/tap.sh"
 cd "$SEAL_SRCDIR" || exit 1
 
-for script in autogen.sh .ci/run scripts/build scripts/demo-org scripts/install-deps scripts/quickstart \
+for script in autogen.sh .ci/run scripts/build scripts/demo-levels scripts/demo-org scripts/install-deps scripts/quickstart \
 	scripts/run-tests $(find tests fonts samples -name '*.sh' | sort); do
 	verdict "$script parses" "$(sh -n "$script" 2>&1)"
 	verdict "$script under shellcheck" \

@@ -9,7 +9,7 @@ library=$(find libseal -name '*.c' | sort)
 others=$(
 	find libseal sealstamp samples tests fonts templates doc -name '*.mk' -o -name '*.sh' \
 		-o -name '*.bash' -o -name '*.bats' -o -name '*.cgi' -o -name '*.in' -path '*.h.in' | sort
-	echo configure.ac Makefile.am autogen.sh .ci/run scripts/build scripts/demo-org scripts/install-deps \
+	echo configure.ac Makefile.am autogen.sh .ci/run scripts/build scripts/demo-levels scripts/demo-org scripts/install-deps \
 		scripts/quickstart scripts/run-tests | tr ' ' '\n'
 )
 texts="$c_files $others $(find doc templates samples -name '*.md' -o -name '*.json' -o \
