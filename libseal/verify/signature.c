@@ -8,15 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for one element more, zeroed; NULL without memory.  Lists are short. */
-static void *grow(void **list, size_t *n, size_t size)
+/* The list of n elements with a zeroed one more, which replaces it; NULL without
+ * memory, and the list is as it was.  Lists are short. */
+static void *grow(void *list, size_t n, size_t size)
 {
-    unsigned char *grown = realloc(*list, (*n + 1) * size);
+    unsigned char *grown = realloc(list, (n + 1) * size);
 
-    if (!grown)
-        return NULL;
-    *list = grown;
-    return memset(grown + (*n)++ * size, 0, size);
+    if (grown)
+        memset(grown + n * size, 0, size);
+    return grown;
 }
 
 const char *sealp_signature_text(const sealp_signature *s, sealp_said which)
@@ -40,18 +40,20 @@ seal_status sealp_signature_judge(sealp_signature *s, sealp_found finding, uint3
                                   const char *sub_indication, const char *detail, seal_error *err)
 {
     sealp_reason r = { finding, weight, sub_indication, NULL };
+    sealp_reason *reasons;
     size_t at;
 
     if (!(r.detail = sealp_slice_dup(sealp_slice_of(detail ? detail : ""))))
         return sealp_nomem(err);
-    if (!grow((void **)&s->reasons, &s->n_reasons, sizeof *s->reasons)) {
+    if (!(reasons = grow(s->reasons, s->n_reasons, sizeof *reasons))) {
         free(r.detail);
         return sealp_nomem(err);
     }
     /* The gravest first, otherwise in the order of their discovery. */
-    for (at = s->n_reasons - 1; at > 0 && s->reasons[at - 1].weight < weight; at--)
-        s->reasons[at] = s->reasons[at - 1];
-    s->reasons[at] = r;
+    for (at = s->n_reasons++; at > 0 && reasons[at - 1].weight < weight; at--)
+        reasons[at] = reasons[at - 1];
+    reasons[at] = r;
+    s->reasons = reasons;
     return SEAL_OK;
 }
 
@@ -67,27 +69,38 @@ seal_status sealp_signature_add_change(sealp_signature *s, const sealp_change_li
                                        seal_error *err)
 {
     char *text = sealp_slice_dup(sealp_slice_of(line->text));
-    sealp_change_line *added;
+    sealp_change_line *changes;
 
     if (!text)
         return sealp_nomem(err);
-    if (!(added = grow((void **)&s->changes, &s->n_changes, sizeof *s->changes))) {
+    if (!(changes = grow(s->changes, s->n_changes, sizeof *changes))) {
         free(text);
         return sealp_nomem(err);
     }
-    *added = *line;
-    added->text = text;
+    changes[s->n_changes] = *line;
+    changes[s->n_changes++].text = text;
+    s->changes = changes;
     return SEAL_OK;
 }
 
 sealp_path_line *sealp_signature_add_path(sealp_signature *s)
 {
-    return grow((void **)&s->path, &s->n_path, sizeof *s->path);
+    sealp_path_line *path = grow(s->path, s->n_path, sizeof *path);
+
+    if (!path)
+        return NULL;
+    s->path = path;
+    return &path[s->n_path++];
 }
 
 sealp_stamp_line *sealp_signature_add_stamp(sealp_signature *s)
 {
-    return grow((void **)&s->stamps, &s->n_stamps, sizeof *s->stamps);
+    sealp_stamp_line *stamps = grow(s->stamps, s->n_stamps, sizeof *stamps);
+
+    if (!stamps)
+        return NULL;
+    s->stamps = stamps;
+    return &stamps[s->n_stamps++];
 }
 
 int sealp_signature_has(const sealp_signature *s, sealp_found finding)
