@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include <openssl/err.h>
+#include <openssl/objects.h>
 #include <string.h>
 
 ASN1_CHOICE(sealp_signer_id) = {
@@ -27,12 +28,25 @@ ASN1_SEQUENCE(sealp_encap_content) = {
     ASN1_EXP_OPT(sealp_encap_content, content, ASN1_OCTET_STRING, 0),
 } ASN1_SEQUENCE_END(sealp_encap_content)
 
+ASN1_CHOICE(sealp_cert_choice) = {
+    ASN1_SIMPLE(sealp_cert_choice, d.certificate, X509),
+    ASN1_IMP(sealp_cert_choice, d.other, ASN1_SEQUENCE, 0),
+    ASN1_IMP(sealp_cert_choice, d.other, ASN1_SEQUENCE, 1),
+    ASN1_IMP(sealp_cert_choice, d.other, ASN1_SEQUENCE, 2),
+    ASN1_IMP(sealp_cert_choice, d.other, ASN1_SEQUENCE, 3),
+} ASN1_CHOICE_END(sealp_cert_choice)
+
+ASN1_CHOICE(sealp_revocation_choice) = {
+    ASN1_SIMPLE(sealp_revocation_choice, d.crl, X509_CRL),
+    ASN1_IMP(sealp_revocation_choice, d.other, ASN1_SEQUENCE, 1),
+} ASN1_CHOICE_END(sealp_revocation_choice)
+
 ASN1_SEQUENCE(sealp_signed_data) = {
     ASN1_EMBED(sealp_signed_data, version, INT32),
     ASN1_SET_OF(sealp_signed_data, digest_algorithms, X509_ALGOR),
     ASN1_SIMPLE(sealp_signed_data, encap, sealp_encap_content),
-    ASN1_IMP_SET_OF_OPT(sealp_signed_data, certificates, X509, 0),
-    ASN1_IMP_SET_OF_OPT(sealp_signed_data, crls, X509_CRL, 1),
+    ASN1_IMP_SET_OF_OPT(sealp_signed_data, certificates, sealp_cert_choice, 0),
+    ASN1_IMP_SET_OF_OPT(sealp_signed_data, crls, sealp_revocation_choice, 1),
     ASN1_SET_OF(sealp_signed_data, signer_infos, sealp_signer_info),
 } ASN1_SEQUENCE_END(sealp_signed_data)
 
@@ -60,6 +74,46 @@ ASN1_SEQUENCE(sealp_signing_cert) = {
 ASN1_ITEM_TEMPLATE(sealp_signed_attrs) =
     ASN1_EX_TEMPLATE_TYPE(ASN1_TFLG_SET_OF, 0, attributes, X509_ATTRIBUTE)
 ASN1_ITEM_TEMPLATE_END(sealp_signed_attrs)
+
+static int has_cert_choice(const sealp_signed_data *sd, int type)
+{
+    for (int i = 0; i < sk_sealp_cert_choice_num(sd->certificates); i++) {
+        if (sk_sealp_cert_choice_value(sd->certificates, i)->type == type)
+            return 1;
+    }
+    return 0;
+}
+
+static int has_other_revocation(const sealp_signed_data *sd)
+{
+    for (int i = 0; i < sk_sealp_revocation_choice_num(sd->crls); i++) {
+        if (sk_sealp_revocation_choice_value(sd->crls, i)->type == SEALP_REVOCATION_CHOICE_OTHER)
+            return 1;
+    }
+    return 0;
+}
+
+static int has_signer_by_key(const sealp_signed_data *sd)
+{
+    for (int i = 0; i < sk_sealp_signer_info_num(sd->signer_infos); i++) {
+        if (sk_sealp_signer_info_value(sd->signer_infos, i)->sid->type == SEALP_SIGNER_ID_KEY)
+            return 1;
+    }
+    return 0;
+}
+
+int32_t sealp_signed_data_version(const sealp_signed_data *sd)
+{
+    /* RFC 5652, 5.1 */
+    if (has_cert_choice(sd, SEALP_CERT_CHOICE_OTHER) || has_other_revocation(sd))
+        return 5;
+    if (has_cert_choice(sd, SEALP_CERT_CHOICE_ATTR_V2))
+        return 4;
+    if (has_cert_choice(sd, SEALP_CERT_CHOICE_ATTR_V1) || has_signer_by_key(sd) ||
+        OBJ_obj2nid(sd->encap->type) != NID_pkcs7_data)
+        return 3;
+    return 1;
+}
 
 void *sealp_asn1_decode(const ASN1_ITEM *item, sealp_slice der)
 {

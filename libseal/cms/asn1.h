@@ -40,13 +40,45 @@ typedef struct sealp_encap_content {
     ASN1_OCTET_STRING *content;
 } sealp_encap_content;
 
+/* RFC 5652, 10.2.2; all but certificates are kept as they are encoded. */
+typedef struct sealp_cert_choice {
+    int type; /* SEALP_CERT_CHOICE_ */
+    union {
+        X509 *certificate;
+        ASN1_STRING *other;
+    } d;
+} sealp_cert_choice;
+
+enum {
+    SEALP_CERT_CHOICE_X509 = 0,
+    SEALP_CERT_CHOICE_EXTENDED = 1, /* PKCS #6, obsolete */
+    SEALP_CERT_CHOICE_ATTR_V1 = 2,  /* attribute certificates */
+    SEALP_CERT_CHOICE_ATTR_V2 = 3,
+    SEALP_CERT_CHOICE_OTHER = 4
+};
+
+DEFINE_STACK_OF(sealp_cert_choice)
+
+/* RFC 5652, 10.2.1 */
+typedef struct sealp_revocation_choice {
+    int type; /* SEALP_REVOCATION_CHOICE_ */
+    union {
+        X509_CRL *crl;
+        ASN1_STRING *other; /* as it is encoded */
+    } d;
+} sealp_revocation_choice;
+
+enum { SEALP_REVOCATION_CHOICE_CRL = 0, SEALP_REVOCATION_CHOICE_OTHER = 1 };
+
+DEFINE_STACK_OF(sealp_revocation_choice)
+
 /* RFC 5652, 5.1 */
 typedef struct sealp_signed_data {
     int32_t version;
     STACK_OF(X509_ALGOR) * digest_algorithms;
     sealp_encap_content *encap;
-    STACK_OF(X509) * certificates;
-    STACK_OF(X509_CRL) * crls;
+    STACK_OF(sealp_cert_choice) * certificates;
+    STACK_OF(sealp_revocation_choice) * crls;
     STACK_OF(sealp_signer_info) * signer_infos;
 } sealp_signed_data;
 
@@ -79,6 +111,8 @@ typedef struct sealp_signing_cert {
 DECLARE_ASN1_ITEM(sealp_signer_id)
 DECLARE_ASN1_ITEM(sealp_signer_info)
 DECLARE_ASN1_ITEM(sealp_encap_content)
+DECLARE_ASN1_ITEM(sealp_cert_choice)
+DECLARE_ASN1_ITEM(sealp_revocation_choice)
 DECLARE_ASN1_ITEM(sealp_signed_data)
 DECLARE_ASN1_ITEM(sealp_content_info)
 DECLARE_ASN1_ITEM(sealp_issuer_serial)
@@ -86,6 +120,9 @@ DECLARE_ASN1_ITEM(sealp_ess_cert_id)
 DECLARE_ASN1_ITEM(sealp_signing_cert)
 /* STACK_OF(X509_ATTRIBUTE) as the SET that is hashed. */
 DECLARE_ASN1_ITEM(sealp_signed_attrs)
+
+/* The version that a SignedData with these contents has to state. */
+int32_t sealp_signed_data_version(const sealp_signed_data *sd);
 
 /* Decodes der; NULL when it is no such value, is not DER, or has bytes after
  * its end.  Release with ASN1_item_free(). */

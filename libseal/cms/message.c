@@ -21,6 +21,8 @@ struct sealp_cms {
     sealp_buf bytes;
     sealp_content_info *ci;
     sealp_signer_info *signer; /* the only one of ci */
+    STACK_OF(X509) * certs;    /* in ci, as the lists are */
+    STACK_OF(X509_CRL) * crls;
     int is_der;
 };
 
@@ -28,6 +30,8 @@ void sealp_cms_free(sealp_cms *cms)
 {
     if (!cms)
         return;
+    sk_X509_free(cms->certs);
+    sk_X509_CRL_free(cms->crls);
     ASN1_item_free((ASN1_VALUE *)cms->ci, ASN1_ITEM_rptr(sealp_content_info));
     sealp_buf_clear(&cms->bytes);
     free(cms);
@@ -76,6 +80,39 @@ static seal_status take_signer(sealp_cms *cms, seal_error *err)
     return SEAL_OK;
 }
 
+/* The certificates among what stands with them, attribute certificates for one. */
+static seal_status list_certs(sealp_cms *cms, seal_error *err)
+{
+    const STACK_OF(sealp_cert_choice) *all = cms->ci->signed_data->certificates;
+
+    if (!(cms->certs = sk_X509_new_null()))
+        return sealp_nomem(err);
+    for (int i = 0; i < sk_sealp_cert_choice_num(all); i++) {
+        const sealp_cert_choice *choice = sk_sealp_cert_choice_value(all, i);
+
+        if (choice->type == SEALP_CERT_CHOICE_X509 &&
+            sk_X509_push(cms->certs, choice->d.certificate) <= 0)
+            return sealp_nomem(err);
+    }
+    return SEAL_OK;
+}
+
+static seal_status list_crls(sealp_cms *cms, seal_error *err)
+{
+    const STACK_OF(sealp_revocation_choice) *all = cms->ci->signed_data->crls;
+
+    if (!(cms->crls = sk_X509_CRL_new_null()))
+        return sealp_nomem(err);
+    for (int i = 0; i < sk_sealp_revocation_choice_num(all); i++) {
+        const sealp_revocation_choice *choice = sk_sealp_revocation_choice_value(all, i);
+
+        if (choice->type == SEALP_REVOCATION_CHOICE_CRL &&
+            sk_X509_CRL_push(cms->crls, choice->d.crl) <= 0)
+            return sealp_nomem(err);
+    }
+    return SEAL_OK;
+}
+
 /* Keeps the bytes, and notes whether they are what DER would be. */
 static seal_status keep_bytes(sealp_cms *cms, sealp_slice bytes, seal_error *err)
 {
@@ -102,7 +139,8 @@ seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
         return sealp_nomem(err);
     ERR_set_mark();
     if ((st = decode(cms, bytes, &len, err)) == SEAL_OK &&
-        (st = check_tail(bytes, len, err)) == SEAL_OK && (st = take_signer(cms, err)) == SEAL_OK)
+        (st = check_tail(bytes, len, err)) == SEAL_OK && (st = take_signer(cms, err)) == SEAL_OK &&
+        (st = list_certs(cms, err)) == SEAL_OK && (st = list_crls(cms, err)) == SEAL_OK)
         st = keep_bytes(cms, (sealp_slice){ bytes.p, len }, err);
     ERR_pop_to_mark();
     if (st == SEAL_OK)
@@ -177,21 +215,20 @@ int sealp_cms_is_consistent(const sealp_cms *cms)
 {
     const sealp_signed_data *sd = cms->ci->signed_data;
     int by_key = cms->signer->sid->type == SEALP_SIGNER_ID_KEY;
-    int is_data = OBJ_obj2nid(sd->encap->type) == NID_pkcs7_data;
 
-    /* RFC 5652, 5.1 and 5.3, for what sealp_signed_data can hold. */
+    /* RFC 5652, 5.3 */
     return cms->signer->version == (by_key ? 3 : 1) &&
-           sd->version == (by_key || !is_data ? 3 : 1) && is_digest_listed(cms);
+           sd->version == sealp_signed_data_version(sd) && is_digest_listed(cms);
 }
 
 const STACK_OF(X509) * sealp_cms_certs(const sealp_cms *cms)
 {
-    return cms->ci->signed_data->certificates;
+    return cms->certs;
 }
 
 const STACK_OF(X509_CRL) * sealp_cms_crls(const sealp_cms *cms)
 {
-    return cms->ci->signed_data->crls;
+    return cms->crls;
 }
 
 const STACK_OF(X509_ATTRIBUTE) * sealp_cms_signed_attrs(const sealp_cms *cms)

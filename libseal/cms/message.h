@@ -35,9 +35,10 @@ sealp_slice sealp_cms_signature(const sealp_cms *cms);
 /* The content inside, {NULL, 0} when it is detached; and its type. */
 sealp_slice sealp_cms_content(const sealp_cms *cms);
 const ASN1_OBJECT *sealp_cms_content_type(const sealp_cms *cms);
-/* NULL when there are none. */
+/* Attribute certificates and other formats are left out. */
 const STACK_OF(X509) * sealp_cms_certs(const sealp_cms *cms);
 const STACK_OF(X509_CRL) * sealp_cms_crls(const sealp_cms *cms);
+/* NULL when there are none. */
 const STACK_OF(X509_ATTRIBUTE) * sealp_cms_signed_attrs(const sealp_cms *cms);
 const STACK_OF(X509_ATTRIBUTE) * sealp_cms_unsigned_attrs(const sealp_cms *cms);
 /* DER of the only value of the signed attribute of this type; {NULL, 0} when

@@ -47,21 +47,31 @@ static int fill_signer(sealp_signer_info *si, X509 *leaf, const sealp_alg *alg, 
            ASN1_OCTET_STRING_set(si->signature, signature.p, (int)signature.n) == 1;
 }
 
+/* Appends a reference to the certificate. */
+static int put_certificate(sealp_signed_data *sd, X509 *cert)
+{
+    sealp_cert_choice *choice =
+        (sealp_cert_choice *)ASN1_item_new(ASN1_ITEM_rptr(sealp_cert_choice));
+
+    if (choice && X509_up_ref(cert) == 1) {
+        choice->type = SEALP_CERT_CHOICE_X509;
+        choice->d.certificate = cert;
+        if (sk_sealp_cert_choice_push(sd->certificates, choice) > 0)
+            return 1;
+    }
+    ASN1_item_free((ASN1_VALUE *)choice, ASN1_ITEM_rptr(sealp_cert_choice));
+    return 0;
+}
+
 /* All certificates of the chain: the signer's shall be there, the others
  * should (EN 319 142-1, 6.3, a and b). */
 static int put_certificates(sealp_signed_data *sd, const seal_chain *chain)
 {
-    if (!(sd->certificates = sk_X509_new_null()))
+    if (!(sd->certificates = sk_sealp_cert_choice_new_null()))
         return 0;
     for (size_t i = 0; i < sealp_chain_count(chain); i++) {
-        X509 *cert = sealp_chain_cert(chain, i);
-
-        if (X509_up_ref(cert) != 1)
+        if (!put_certificate(sd, sealp_chain_cert(chain, i)))
             return 0;
-        if (sk_X509_push(sd->certificates, cert) <= 0) {
-            X509_free(cert);
-            return 0;
-        }
     }
     return 1;
 }

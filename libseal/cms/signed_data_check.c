@@ -41,8 +41,10 @@ static seal_status check_frame(const sealp_content_info *ci, const sealp_alg *al
 
 static seal_status check_certificates(const sealp_signed_data *sd, X509 *leaf, seal_error *err)
 {
-    for (int i = 0; i < sk_X509_num(sd->certificates); i++) {
-        if (X509_cmp(sk_X509_value(sd->certificates, i), leaf) == 0)
+    for (int i = 0; i < sk_sealp_cert_choice_num(sd->certificates); i++) {
+        const sealp_cert_choice *choice = sk_sealp_cert_choice_value(sd->certificates, i);
+
+        if (choice->type == SEALP_CERT_CHOICE_X509 && X509_cmp(choice->d.certificate, leaf) == 0)
             return SEAL_OK;
     }
     /* EN 319 142-1, 6.3, a */
@@ -55,17 +57,18 @@ static seal_status check_signer(const sealp_signed_data *sd, X509 *leaf, const s
                                 seal_error *err)
 {
     const sealp_signer_info *si = sk_sealp_signer_info_value(sd->signer_infos, 0);
-    /* RFC 5652, 5.1 and 5.3 */
+    /* RFC 5652, 5.3 */
     int32_t version = si->sid->type == SEALP_SIGNER_ID_ISSUER ? 1 : 3;
+    int32_t whole = sealp_signed_data_version(sd);
 
     if (!sealp_signer_id_is_exactly(si->sid, leaf))
         return sealp_fail(err, SEAL_ERR_SIGNATURE_MISMATCH,
                           "CMS was signed with another certificate: give libseal the one the "
                           "signing service uses");
-    if (si->version != version || sd->version != version)
+    if (si->version != version || sd->version != whole)
         return sealp_fail(err, SEAL_ERR_SIGNER,
-                          "CMS version is %d and its SignerInfo's %d, both must be %d",
-                          (int)sd->version, (int)si->version, (int)version);
+                          "CMS version is %d and its SignerInfo's %d, they must be %d and %d",
+                          (int)sd->version, (int)si->version, (int)whole, (int)version);
     if (!sealp_alg_is_digest(alg, si->digest_algorithm))
         return sealp_fail(err, SEAL_ERR_SIGNER, "CMS uses another digest than %s, which was asked",
                           alg->digest);

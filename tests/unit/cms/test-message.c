@@ -244,6 +244,91 @@ static void test_attributes_out_of_order(void **state)
     sealp_buf_clear(&der);
 }
 
+/* What may stand beside certificates and lists (RFC 5652, 10.2), encoded, and the
+ * version that SignedData has with it. */
+static const struct {
+    const char *der;
+    int is_certificate;
+    int32_t version;
+} companions[] = {
+    { "\xa0\x03\x02\x01\x01", 1, 1 },                 /* extended certificate */
+    { "\xa1\x03\x02\x01\x02", 1, 3 },                 /* attribute certificate v1 */
+    { "\xa2\x03\x02\x01\x03", 1, 4 },                 /* v2 */
+    { "\xa3\x07\x06\x02\x2a\x03\x02\x01\x04", 1, 5 }, /* another format */
+    { "\xa1\x07\x06\x02\x2a\x03\x02\x01\x05", 0, 5 }, /* other revocation data */
+};
+
+/* The message with companion i in it. */
+static void accompany(const sealp_buf *der, size_t i, int32_t version, sealp_buf *out)
+{
+    sealp_slice bytes = sealp_slice_of(companions[i].der);
+    sealp_content_info *ci = parsed(der);
+    sealp_signed_data *sd = ci->signed_data;
+
+    if (companions[i].is_certificate) {
+        sk_sealp_cert_choice_push(sd->certificates,
+                                  sealp_asn1_decode(ASN1_ITEM_rptr(sealp_cert_choice), bytes));
+    } else {
+        sd->crls = sk_sealp_revocation_choice_new_null();
+        sk_sealp_revocation_choice_push(
+            sd->crls, sealp_asn1_decode(ASN1_ITEM_rptr(sealp_revocation_choice), bytes));
+    }
+    sd->version = version;
+    sealp_buf_clear(out);
+    assert_int_equal(sealp_asn1_encode(ASN1_ITEM_rptr(sealp_content_info), ci, out), 0);
+    assert_non_null(find(out, bytes.p, (int)bytes.n));
+    ASN1_item_free((ASN1_VALUE *)ci, ASN1_ITEM_rptr(sealp_content_info));
+}
+
+/* OpenSSL reads it, and finds the signature good. */
+static void others_verify(const sealp_buf *der)
+{
+    const unsigned char *p = der->data;
+    CMS_ContentInfo *cms = d2i_CMS_ContentInfo(NULL, &p, (long)der->len);
+    BIO *content = BIO_new_mem_buf(document, sizeof document);
+
+    assert_non_null(cms);
+    assert_int_equal(
+        CMS_verify(cms, NULL, NULL, content, NULL, DETACHED | CMS_NO_SIGNER_CERT_VERIFY), 1);
+    BIO_free(content);
+    CMS_ContentInfo_free(cms);
+}
+
+static void test_companions(void **state)
+{
+    static const recipe r = { "", "p256", "sha256", DETACHED | CMS_CADES, 0 };
+    sealp_buf der = { 0 }, more = { 0 }, stamped = { 0 };
+    sealp_cms *cms;
+
+    (void)state;
+    sign(&r, document, sizeof document, &der);
+    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
+        accompany(&der, i, companions[i].version, &more);
+        others_verify(&more);
+        cms = opened(&more);
+        assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
+                         SEALP_CMS_SIGNING_TIME);
+        assert_int_equal(sk_X509_num(sealp_cms_certs(cms)), 1);
+        assert_int_equal(sk_X509_CRL_num(sealp_cms_crls(cms)), 0);
+        assert_non_null(sealp_cms_signer_cert(cms, NULL));
+        sealp_cms_free(cms);
+        sealp_buf_clear(&stamped);
+        assert_int_equal(sealp_cms_add_token(sealp_buf_view(&more),
+                                             sealp_slice_of("\x30\x03\x02\x01\x07"), &stamped,
+                                             NULL),
+                         SEAL_OK);
+        others_verify(&stamped);
+        accompany(&der, i, 2, &more);
+        cms = opened(&more);
+        assert_int_equal(judge(cms, "p256", "sha256", document, sizeof document),
+                         SEALP_CMS_SIGNING_TIME | SEALP_CMS_INCONSISTENT);
+        sealp_cms_free(cms);
+    }
+    sealp_buf_clear(&stamped);
+    sealp_buf_clear(&more);
+    sealp_buf_clear(&der);
+}
+
 static void refused(sealp_slice bytes, const char *part)
 {
     seal_error *err = seal_error_new();
@@ -335,6 +420,7 @@ int main(void)
         cmocka_unit_test(test_sha1_style),
         cmocka_unit_test(test_ber),
         cmocka_unit_test(test_attributes_out_of_order),
+        cmocka_unit_test(test_companions),
         cmocka_unit_test(test_not_a_message),
         cmocka_unit_test(test_tokens),
     };

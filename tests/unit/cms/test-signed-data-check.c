@@ -182,10 +182,35 @@ static void test_frame(void **state)
 
     wrap(&d);
     ci = open_cms(&d);
-    sk_X509_pop_free(ci->signed_data->certificates, X509_free);
-    ci->signed_data->certificates = NULL;
+    while (sk_sealp_cert_choice_num(ci->signed_data->certificates) > 0)
+        ASN1_item_free((ASN1_VALUE *)sk_sealp_cert_choice_pop(ci->signed_data->certificates),
+                       ASN1_ITEM_rptr(sealp_cert_choice));
     close_cms(&d, ci);
     answer(&d, SEAL_ERR_SIGNATURE_MISMATCH, "does not hold the signer's certificate");
+    tear_down(&d);
+}
+
+/* A signing service may send what proves its signer's roles. */
+static void test_attribute_certificate(void **state)
+{
+    static const char attribute_certificate[] = "\xa2\x03\x02\x01\x07";
+    sealp_cert_choice *choice;
+    sealp_content_info *ci;
+    delegate d;
+
+    (void)state;
+    set_up(&d);
+    ci = open_cms(&d);
+    choice =
+        sealp_asn1_decode(ASN1_ITEM_rptr(sealp_cert_choice), sealp_slice_of(attribute_certificate));
+    assert_non_null(choice);
+    sk_sealp_cert_choice_push(ci->signed_data->certificates, choice);
+    close_cms(&d, ci);
+    answer(&d, SEAL_ERR_SIGNER, "CMS version is 1 and its SignerInfo's 1, they must be 4 and 1");
+    ci = open_cms(&d);
+    ci->signed_data->version = 4;
+    close_cms(&d, ci);
+    answer(&d, SEAL_OK, "");
     tear_down(&d);
 }
 
@@ -479,6 +504,7 @@ int main(void)
         cmocka_unit_test(test_optional_attributes),
         cmocka_unit_test(test_ber),
         cmocka_unit_test(test_frame),
+        cmocka_unit_test(test_attribute_certificate),
         cmocka_unit_test(test_number_of_signers),
         cmocka_unit_test(test_signer_info),
         cmocka_unit_test(test_key_identifier),
