@@ -149,7 +149,8 @@ static seal_status check_timestamp(const sealp_seed *s, sealp_slice v, seal_erro
     else
         st = sealp_fail(err, SEAL_ERR_PDF_FORBIDDEN,
                         "field \"%s\" requires a time stamp in the signature (/SV /TimeStamp)%s%s: "
-                        "name an authority with --tsa URL (seal_sign_options.tsa)",
+                        "name an authority with --tsa URL (seal_sign_options.tsa), and do not let "
+                        "its failure degrade the signature",
                         s->name, text.len > 1 ? ", for instance from " : "", (char *)text.data);
     sealp_buf_clear(&text);
     return st;

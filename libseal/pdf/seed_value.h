@@ -10,7 +10,7 @@ typedef struct sealp_seed_answer {
     const char *reason;     /* UTF-8; NULL or "": none */
     int docmdp;             /* 0..3 */
     int lock_level;         /* /P of the lock that comes with the signature; 0: none */
-    int time_stamped;       /* the CMS will carry a time stamp */
+    int time_stamped;       /* the CMS will surely carry a time stamp */
     const sealp_buf *certs; /* DER, the signer's first; NULL: not known */
     size_t n_certs;
 } sealp_seed_answer;

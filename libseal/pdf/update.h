@@ -84,7 +84,7 @@ typedef struct sealp_sig_field {
     size_t n_certs;
     int docmdp;             /* 0..3 */
     const sealp_lock *lock; /* fields the signature closes; NULL: as the field's own /Lock says */
-    int time_stamped;       /* the CMS will carry a time stamp */
+    int time_stamped;       /* the CMS will surely carry a time stamp */
     size_t contents_bytes;  /* room for the CMS; the hex takes twice that */
 } sealp_sig_field;
 

@@ -127,7 +127,7 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
         .docmdp = (int)o->docmdp,
         .lock = &lock,
         .contents_bytes = s->room + (s->tsa ? sealp_tsa_room(s->tsa) : 0),
-        .time_stamped = s->tsa != NULL,
+        .time_stamped = s->tsa && !sealp_tsa_degrades(s->tsa),
     };
     seal_status st;
 

@@ -51,7 +51,8 @@ static const wish wishes[] = {
     { "/MDP << /P 2 >>", NULL, 2, NULL },
     { "/MDP << /P 2 >>", NULL, 0, "level 2" },
     { "/TimeStamp << /URL (http://t) >>", NULL, 0, NULL },
-    { "/TimeStamp << /URL (http://t) /Ff 1 >>", NULL, 0, "time stamp" },
+    { "/TimeStamp << /URL (http://t) /Ff 1 >>", NULL, 0, "for instance from http://t" },
+    { "/TimeStamp << /Ff 1 >>", NULL, 0, "requires a time stamp in the signature" },
     { "/Cert << /Subject [(x)] >>", NULL, 0, NULL },
     { "/Cert << /Ff 1 /Subject [(x) <4C656166>] >>", NULL, 0, NULL },
     { "/Cert << /Ff 1 /Subject [(x) (Root)] >>", NULL, 0, "Subject" },
@@ -100,6 +101,20 @@ static void required_wishes_are_obeyed(void **state)
     sealp_buf_clear(&certs[1]);
 }
 
+static void a_required_time_stamp_may_be_anyones(void **state)
+{
+    sealp_sig_field field = sig_plain;
+    sig_session s = { .e = NULL };
+
+    (void)state;
+    make(&s, "/TimeStamp << /URL (http://t) /Ff 1 >>");
+    field.name = "a";
+    sig_refused(&s, &field, SEAL_ERR_PDF_FORBIDDEN, "time stamp");
+    field.time_stamped = 1;
+    sig_sign(&s, &field);
+    sig_end(&s);
+}
+
 static void wishes_are_described(void **state)
 {
     seal_field_info info = { .size = sizeof info };
@@ -118,6 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(required_wishes_are_obeyed),
+        cmocka_unit_test(a_required_time_stamp_may_be_anyones),
         cmocka_unit_test(wishes_are_described),
     };
 

@@ -17,6 +17,9 @@ world = \
 	tests/support/world.c \
 	tests/support/world.h \
 	$(document) $(AM_TEST_SUPPORT)
+check_PROGRAMS += tests/unit/stamp/test-field
+tests_unit_stamp_test_field_SOURCES = \
+	tests/unit/stamp/test-field.c tests/unit/pdf/mini.c tests/unit/pdf/mini.h $(world)
 check_PROGRAMS += tests/unit/stamp/test-keep tests/unit/stamp/test-renewal
 tests_unit_stamp_test_keep_SOURCES = tests/unit/stamp/test-keep.c $(world)
 tests_unit_stamp_test_renewal_SOURCES = tests/unit/stamp/test-renewal.c $(world)
