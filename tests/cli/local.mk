@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 cli_tests = \
+	tests/cli/attributes.bats \
 	tests/cli/batch.bats \
 	tests/cli/batch-levels.bats \
 	tests/cli/content.bats \
