@@ -42,7 +42,7 @@ signed_bytes() {
 	done
 }
 
-@test "RSA-PSS, which OpenSSL verifies" {
+@test "RSA-PSS, which OpenSSL and NSS verify" {
 	local set_pss=(-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:digest)
 	SEAL+=(--padding pss --digest sha384 --commitment proof-of-approval --role 法定代表人)
 	prepare org
@@ -50,6 +50,7 @@ signed_bytes() {
 	jq -r .attrs request.json | base64 -d >attrs
 	openssl dgst -sha384 "${set_pss[@]}" -sign "$KEYS/org.key" attrs >signature
 	sealstamp finish prepared.pdf -o out.pdf --state state.json --signature signature
+	all_valid out.pdf 1
 	sealstamp verify out.pdf --extract cms -o cms
 	signed_bytes out.pdf >covered
 	openssl cms -verify -inform DER -in cms -content covered -binary -noverify -out /dev/null
