@@ -37,8 +37,11 @@ static seal_status set_edge(seal_riding *r, const char *value, seal_error *err)
 static seal_status set_pages(seal_riding *r, const char *value, seal_error *err)
 {
     seal_pages *pages;
-    seal_status st = seal_pages_parse(value, &pages, err);
+    seal_status st;
 
+    if (r->page_list)
+        return refuse(err, "pages are given twice: write one list, such as 1-3,5");
+    st = seal_pages_parse(value, &pages, err);
     seal_pages_free(pages);
     r->page_list = value;
     return st;
@@ -84,7 +87,11 @@ static seal_status set_mm(double *mm, const char *value, seal_error *err)
 
 static seal_status set_min(seal_riding *r, const char *value, seal_error *err)
 {
-    return set_mm(&r->min_slice_mm, value, err);
+    seal_status st = set_mm(&r->min_slice_mm, value, err);
+
+    if (st == SEAL_OK && r->min_slice_mm <= 0)
+        st = refuse(err, "a slice has a width: write millimetres above 0, such as 2.5");
+    return st;
 }
 
 static seal_status set_margin(seal_riding *r, const char *value, seal_error *err)

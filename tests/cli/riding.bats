@@ -129,7 +129,7 @@ slices() {
 		sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --riding right --riding-pages 3
 	refused 3 'no page 8' \
 		sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --riding right --riding-pages 2-8
-	refused 3 'leaves no page' \
+	refused 3 'without the cover' \
 		sealstamp stamp one.pdf -o out.pdf "${SEAL[@]}" --riding right --skip-cover
 	refused 3 'leaves page 1' \
 		sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --riding right --riding-at 5
