@@ -12,13 +12,14 @@
 
 #include <cmocka.h>
 
+#define WISH "/TimeStamp << /URL (http://their.test/) /Ff 1 >>"
+
 /* A form whose only field wants its signature to carry a time stamp. */
 static const char *const form[] = {
     "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
     "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Annots [4 0 R] >>",
-    "<< /Type /Annot /Subtype /Widget /FT /Sig /T (a) /F 4 /Rect [9 9 99 99] "
-    "/SV << /TimeStamp << /URL (http://their.test/) /Ff 1 >> >> >>",
+    "<< /Subtype /Widget /FT /Sig /T (a) /Rect [9 9 99 99] /SV << " WISH " >> >>",
 };
 
 static int begin(void **state)
