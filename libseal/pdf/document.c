@@ -124,13 +124,13 @@ static seal_status read_catalog(seal_pdf *pdf, seal_error *err)
     return st;
 }
 
-/* Finds header and cross-reference sections. */
-static seal_status read_structure(seal_pdf *pdf, seal_error *err)
+/* Finds header and cross-reference sections; earlier may be NULL. */
+static seal_status read_structure(seal_pdf *pdf, const seal_pdf *earlier, seal_error *err)
 {
     seal_status st;
 
     if ((st = read_header(pdf, err)) == SEAL_OK && (st = read_startxref(pdf, err)) == SEAL_OK &&
-        (st = sealp_xref_read_chain(pdf, pdf->tail.startxref, err)) == SEAL_OK)
+        (st = sealp_xref_read_chain(pdf, pdf->tail.startxref, earlier, err)) == SEAL_OK)
         st = read_trailer(pdf, err);
     return st;
 }
@@ -179,7 +179,7 @@ seal_status seal_pdf_open(seal_ctx *ctx, seal_source *taken, const seal_pdf_opti
         return st;
     }
     if ((st = begin(ctx, taken, &pdf, err)) == SEAL_OK &&
-        (st = read_structure(pdf, err)) == SEAL_OK &&
+        (st = read_structure(pdf, NULL, err)) == SEAL_OK &&
         (st = sealp_crypt_begin(pdf, o.password, (o.flags & SEAL_PDF_FORCE_PERMISSIONS) != 0,
                                 err)) == SEAL_OK &&
         (st = read_catalog(pdf, err)) == SEAL_OK)
@@ -197,7 +197,7 @@ seal_status sealp_pdf_open_later(const seal_pdf *earlier, seal_source *taken, se
 
     *out = NULL;
     if ((st = begin(earlier->ctx, taken, &pdf, err)) == SEAL_OK &&
-        (st = read_structure(pdf, err)) == SEAL_OK &&
+        (st = read_structure(pdf, earlier, err)) == SEAL_OK &&
         (st = sealp_crypt_go_on(pdf, earlier, err)) == SEAL_OK &&
         (st = read_catalog(pdf, err)) == SEAL_OK)
         *out = pdf;

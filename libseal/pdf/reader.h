@@ -41,7 +41,8 @@ seal_status sealp_pdf_stream_data(seal_pdf *pdf, const sealp_loaded *stream, sea
                                   seal_error *err);
 
 /* Opens a later revision of a document that is open, without asking for the
- * password again.  Takes source, also on failure. */
+ * password again, and without reading again what led up to it.  Takes source,
+ * also on failure. */
 seal_status sealp_pdf_open_later(const seal_pdf *earlier, seal_source *taken, seal_pdf **out,
                                  seal_error *err);
 

@@ -177,30 +177,75 @@ out:
     return st;
 }
 
-seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err)
+/* What a revision knows that this one is built on, where no section since says
+ * otherwise.  seen: the sections read so far. */
+static seal_status take_over(seal_pdf *pdf, const seal_pdf *earlier, uint32_t seen, seal_error *err)
+{
+    const sealp_xref *from = &earlier->xref;
+    sealp_xref *x = &pdf->xref;
+
+    if (grow(x, from->n) != 0)
+        return sealp_nomem(err);
+    for (size_t i = 0; i < from->n; i++) {
+        if (unpack(x->packed[i]).type == SEALP_XREF_NONE)
+            x->packed[i] = from->packed[i];
+    }
+    if (x->n < from->n)
+        x->n = from->n;
+    memcpy(pdf->sections + seen, earlier->sections, earlier->revisions * sizeof *pdf->sections);
+    pdf->was_encrypted |= earlier->was_encrypted;
+    return SEAL_OK;
+}
+
+/* Whether all that is left to read is what the earlier revision has read.  A
+ * doubtful object may be one that a section since has replaced. */
+static int goes_on(const seal_pdf *earlier, uint64_t at, uint32_t seen)
+{
+    return earlier && seen > 0 && at == earlier->sections[0] && !earlier->xref.doubtful;
+}
+
+/* A section may stand in the chain once, and the chain is not endless. */
+static seal_status check_chain(const seal_pdf *pdf, uint64_t at, uint32_t n, uint32_t more,
+                               seal_error *err)
 {
     const uint32_t max = (uint32_t)sealp_pdf_limit(pdf, SEAL_LIMIT_REVISIONS);
-    uint64_t at = startxref, *seen = malloc(max * sizeof *seen);
-    uint32_t n = 0;
-    seal_status st = SEAL_OK;
 
-    if (!(pdf->sections = seen))
+    for (uint32_t i = 0; i < n; i++) {
+        if (pdf->sections[i] == at)
+            return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                                 "cross-reference section at offset %llu: /Prev runs in a loop",
+                                 (unsigned long long)at);
+    }
+    if (n > max || more > max - n)
+        return sealp_fail(err, SEAL_ERR_LIMIT, "more than %u cross-reference sections",
+                          (unsigned)max);
+    return SEAL_OK;
+}
+
+seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, const seal_pdf *earlier,
+                                  seal_error *err)
+{
+    const size_t max = (size_t)sealp_pdf_limit(pdf, SEAL_LIMIT_REVISIONS);
+    uint64_t at = startxref;
+    uint32_t n = 0;
+    seal_status st;
+
+    if (!(pdf->sections = malloc(max * sizeof *pdf->sections)))
         return sealp_nomem(err);
     do {
-        for (uint32_t i = 0; i < n && st == SEAL_OK; i++) {
-            if (seen[i] == at)
-                st = sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
-                                   "cross-reference section at offset %llu: /Prev runs in a loop",
-                                   (unsigned long long)at);
-        }
-        if (st == SEAL_OK && n == max)
-            st = sealp_fail(err, SEAL_ERR_LIMIT, "more than %u cross-reference sections",
-                            (unsigned)max);
-        if (st != SEAL_OK)
+        uint32_t more = goes_on(earlier, at, n) ? earlier->revisions : 1;
+
+        if ((st = check_chain(pdf, at, n, more, err)) != SEAL_OK)
             break;
-        seen[n] = at;
-        pdf->xref.section = n++;
-        st = read_revision(pdf, at, &at, err);
+        if (goes_on(earlier, at, n)) {
+            st = take_over(pdf, earlier, n, err);
+            at = 0;
+        } else {
+            pdf->sections[n] = at;
+            pdf->xref.section = n;
+            st = read_revision(pdf, at, &at, err);
+        }
+        n += more;
     } while (st == SEAL_OK && at != 0);
     pdf->revisions = n;
     return st;

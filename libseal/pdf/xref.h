@@ -41,7 +41,9 @@ seal_status sealp_xref_read_table(seal_pdf *pdf, uint64_t at, sealp_loaded *trai
                                   seal_error *err);
 seal_status sealp_xref_read_stream(seal_pdf *pdf, uint64_t at, sealp_loaded *trailer,
                                    seal_error *err);
-/* Reads all sections from startxref on. */
-seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, seal_error *err);
+/* Reads all sections from startxref on, up to those that earlier has read: a
+ * revision of the same file, or NULL. */
+seal_status sealp_xref_read_chain(seal_pdf *pdf, uint64_t startxref, const seal_pdf *earlier,
+                                  seal_error *err);
 
 #endif

@@ -7,7 +7,7 @@
 #include "core/limits.h"
 #include "pdf/document.h"
 #include "pdf/sig_terms.h"
-#include "verify/diff.h"
+#include "verify/diff_memo.h"
 
 #include <stdio.h>
 
@@ -24,13 +24,13 @@ static int lets(const sealp_case *c, sealp_change *change)
 static seal_status list_change(sealp_case *c, sealp_change *change, seal_error *err)
 {
     sealp_change_line line = { .category = sealp_change_kind_name(change->kind),
-                               .allowed = lets(c, change),
                                .object = change->num,
                                .page = change->page,
                                .text = change->text };
 
     if (c->said->n_changes == SEALP_MAX_REPORT_CHANGES)
         return SEAL_OK;
+    line.allowed = lets(c, change);
     return sealp_signature_add_change(c->said, &line, err);
 }
 
@@ -51,18 +51,16 @@ static seal_status judge_step(sealp_case *c, const sealp_changes *step, seal_err
     return st;
 }
 
-/* All signatures up to last stand before the step from older to newer. */
-static seal_status judge_all(sealp_docket *d, size_t last, seal_pdf *older, seal_pdf *newer,
+/* All signatures up to last stand before this step. */
+static seal_status judge_all(sealp_docket *d, size_t last, const sealp_changes *step,
                              seal_error *err)
 {
-    sealp_changes step = { 0 };
-    seal_status st = sealp_diff(older, newer, &step, err);
+    seal_status st = SEAL_OK;
 
     for (size_t i = 0; st == SEAL_OK && i <= last; i++) {
         if (d->cases[i].is_revision)
-            st = judge_step(&d->cases[i], &step, err);
+            st = judge_step(&d->cases[i], step, err);
     }
-    sealp_changes_clear(&step);
     return st;
 }
 
@@ -73,30 +71,47 @@ static size_t next_revision(const sealp_docket *d, size_t i)
     return i;
 }
 
+/* Where the walk through the document's history is. */
+typedef struct walk {
+    seal_pdf *at;
+    sealp_diff_memo memo; /* of the steps up to here */
+} walk;
+
+/* To the revision that ends there, with all signatures up to last behind. */
+static seal_status step_to(sealp_docket *d, walk *w, uint64_t end, size_t last, seal_error *err)
+{
+    sealp_changes step = { 0 };
+    seal_pdf *newer = NULL;
+    seal_status st;
+
+    if ((st = sealp_docket_open(d, end, w->at, &newer, err)) == SEAL_OK &&
+        (st = sealp_diff(w->at, newer, &w->memo, &step, err)) == SEAL_OK)
+        st = judge_all(d, last, &step, err);
+    sealp_changes_clear(&step);
+    seal_pdf_free(w->at);
+    w->at = newer;
+    return st;
+}
+
 /* Walks from signature to signature, and from the last to the end of the file. */
 seal_status sealp_docket_changes(sealp_docket *d, seal_error *err)
 {
     size_t i = next_revision(d, 0);
-    seal_pdf *older = NULL, *newer = NULL;
+    walk w = { 0 };
     seal_status st = SEAL_OK;
 
     if (i < d->n)
-        st = sealp_docket_open(d, sealp_case_end(&d->cases[i]), &older, err);
+        st = sealp_docket_open(d, sealp_case_end(&d->cases[i]), NULL, &w.at, err);
     while (st == SEAL_OK && i < d->n) {
         size_t next = next_revision(d, i + 1);
         uint64_t end = next < d->n ? sealp_case_end(&d->cases[next]) : d->report->length;
 
-        if (end > sealp_case_end(&d->cases[i]) &&
-            (st = sealp_docket_open(d, end, &newer, err)) == SEAL_OK &&
-            (st = judge_all(d, i, older, newer, err)) == SEAL_OK) {
-            seal_pdf_free(older);
-            older = newer;
-            newer = NULL;
-        }
+        if (end > sealp_case_end(&d->cases[i]))
+            st = step_to(d, &w, end, i, err);
         i = next;
     }
-    seal_pdf_free(older);
-    seal_pdf_free(newer);
+    seal_pdf_free(w.at);
+    sealp_diff_memo_clear(&w.memo);
     for (i = 0; st == SEAL_OK && i < d->n; i++) {
         sealp_signature *s = d->cases[i].said;
 

@@ -54,6 +54,14 @@ static int is_container(const sealp_loaded *o)
            (sealp_name_eq(type, "XRef") || sealp_name_eq(type, "ObjStm"));
 }
 
+/* 1 when the newer revision has an object of this number. */
+static int exists(const sealp_diff_work *d, uint32_t num)
+{
+    sealp_xref_type type = sealp_xref_get(&d->newer->xref, num).type;
+
+    return type == SEALP_XREF_IN_FILE || type == SEALP_XREF_IN_OBJSTM;
+}
+
 static seal_status check_unreached(sealp_diff_work *d, uint32_t num, seal_error *err)
 {
     const sealp_diff_place at = { .num = num };
@@ -86,16 +94,36 @@ static seal_status check_all_unreached(sealp_diff_work *d, seal_error *err)
 {
     seal_status st = SEAL_OK;
 
-    for (uint32_t num = 1; st == SEAL_OK && num < d->older->xref.n; num++) {
-        sealp_xref_type type = sealp_xref_get(&d->newer->xref, num).type;
+    for (size_t i = 0; st == SEAL_OK && i < d->n_changed; i++) {
+        uint32_t num = d->changed[i];
 
-        if (d->reached[num / 8] >> num % 8 & 1 || !sealp_diff_existed(d, num) ||
-            sealp_diff_same_place(d, num) ||
-            (type != SEALP_XREF_IN_FILE && type != SEALP_XREF_IN_OBJSTM))
-            continue;
-        st = check_unreached(d, num, err);
+        if (sealp_diff_existed(d, num) && exists(d, num) && !(d->reached[num / 8] >> num % 8 & 1))
+            st = check_unreached(d, num, err);
     }
     return st;
+}
+
+/* Objects that one revision lacks, or has in another place. */
+static seal_status find_changed(sealp_diff_work *d, seal_error *err)
+{
+    size_t n = d->older->xref.n > d->newer->xref.n ? d->older->xref.n : d->newer->xref.n;
+    size_t cap = 0;
+
+    for (uint32_t num = 1; num < n; num++) {
+        if (sealp_diff_same_place(d, num) || (!sealp_diff_existed(d, num) && !exists(d, num)))
+            continue;
+        if (d->n_changed == cap) {
+            uint32_t *grown;
+
+            cap = cap ? cap * 2 : 64;
+            if (!(grown = realloc(d->changed, cap * sizeof *grown)))
+                return sealp_nomem(err);
+            d->changed = grown;
+        }
+        d->changed[d->n_changed++] = num;
+    }
+    sealp_diff_memo_begin(d->memo, d->changed, d->n_changed);
+    return SEAL_OK;
 }
 
 static void clear_work(sealp_diff_work *d)
@@ -107,12 +135,15 @@ static void clear_work(sealp_diff_work *d)
     free(d->names);
     free(d->reached);
     free(d->signing);
+    free(d->changed);
     sealp_diff_pairs_clear(&d->pairs);
 }
 
-seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_changes *out, seal_error *err)
+seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_diff_memo *memo, sealp_changes *out,
+                       seal_error *err)
 {
-    sealp_diff_work d = { .older = older, .newer = newer, .out = out };
+    sealp_diff_memo own = { 0 };
+    sealp_diff_work d = { .older = older, .newer = newer, .out = out, .memo = memo ? memo : &own };
     const sealp_diff_place top = { .field_role = SEALP_ROLE_FIELD };
     sealp_diff_values trailers = { sealp_pdf_tail_of(older)->trailer,
                                    sealp_pdf_tail_of(newer)->trailer };
@@ -123,10 +154,12 @@ seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_changes *out, sea
     d.signing = calloc(newer->xref.n / 8 + 1, 1);
     if (!d.reached || !d.signing)
         st = sealp_nomem(err);
-    else if ((st = sealp_diff_compare(&d, trailers, SEALP_ROLE_TRAILER, &top, err)) == SEAL_OK &&
+    else if ((st = find_changed(&d, err)) == SEAL_OK &&
+             (st = sealp_diff_compare(&d, trailers, SEALP_ROLE_TRAILER, &top, err)) == SEAL_OK &&
              (st = drain_all(&d, err)) == SEAL_OK)
         st = check_all_unreached(&d, err);
     clear_work(&d);
+    sealp_diff_memo_clear(&own);
     if (st != SEAL_OK)
         sealp_changes_clear(out);
     return st;

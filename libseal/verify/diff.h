@@ -32,11 +32,17 @@ typedef struct sealp_changes {
     size_t more;             /* not listed, beyond SEALP_MAX_CHANGES */
 } sealp_changes;
 
+/* What comparisons remember: diff_memo.h. */
+typedef struct sealp_diff_memo sealp_diff_memo;
+
 /* Compares what two revisions of one file say, whose bytes up to the end of
  * the older one are the same.  Objects count by what leads to them: one with
  * several uses is listed under each.  What cannot be read or takes too long
- * is SEALP_CHANGE_OTHER, so that failures are memory and input only. */
-seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_changes *out, seal_error *err);
+ * is SEALP_CHANGE_OTHER, so that failures are memory and input only.
+ * memo: of the steps up to older, each from the newer revision of the one
+ * before, so that this one looks at what changed only; NULL: there are none. */
+seal_status sealp_diff(seal_pdf *older, seal_pdf *newer, sealp_diff_memo *memo, sealp_changes *out,
+                       seal_error *err);
 void sealp_changes_clear(sealp_changes *c);
 
 /* 1 when a signature lets these changes happen after it.  docmdp: its level;

@@ -6,11 +6,17 @@
 
 #include <stdlib.h>
 
-/* Object numbers of an array's references, sorted. */
-typedef struct number_set {
-    uint32_t *list;
-    size_t n;
-} number_set;
+typedef struct element {
+    sealp_slice value;
+    uint32_t num; /* 0: no reference */
+} element;
+
+/* An array, and which objects it refers to. */
+typedef struct list {
+    element *items;
+    uint32_t *set; /* object numbers, sorted */
+    size_t n, n_set, cap;
+} list;
 
 static int by_number(const void *a, const void *b)
 {
@@ -19,45 +25,72 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static int read_set(sealp_slice array, number_set *set)
+static int add(list *l, sealp_slice value)
 {
-    sealp_slice v;
-    uint32_t num, gen;
-    size_t at = 0, n = 0;
+    uint32_t gen;
 
-    while (sealp_array_next(array, &at, &v))
-        n++;
-    *set = (number_set){ malloc((n + 1) * sizeof *set->list), 0 };
-    if (!set->list)
-        return -1;
-    for (at = 0; sealp_array_next(array, &at, &v);) {
-        if (sealp_object_ref(v, &num, &gen))
-            set->list[set->n++] = num;
+    if (l->n == l->cap) {
+        size_t cap = l->cap ? l->cap * 2 : 16;
+        element *grown = realloc(l->items, cap * sizeof *grown);
+
+        if (!grown)
+            return -1;
+        l->items = grown;
+        l->cap = cap;
     }
-    qsort(set->list, set->n, sizeof *set->list, by_number);
+    l->items[l->n] = (element){ .value = value };
+    (void)sealp_object_ref(value, &l->items[l->n++].num, &gen);
     return 0;
 }
 
-static int in_set(const number_set *set, uint32_t num)
+static int read_list(sealp_slice array, list *l)
 {
-    return set->n && bsearch(&num, set->list, set->n, sizeof num, by_number);
+    sealp_slice v;
+    size_t at = 0;
+    int is_sorted = 1;
+
+    while (sealp_array_next(array, &at, &v)) {
+        if (add(l, v) != 0)
+            return -1;
+    }
+    if (!(l->set = malloc((l->n + 1) * sizeof *l->set)))
+        return -1;
+    for (size_t i = 0; i < l->n; i++) {
+        if (!l->items[i].num)
+            continue;
+        is_sorted &= l->n_set == 0 || l->set[l->n_set - 1] <= l->items[i].num;
+        l->set[l->n_set++] = l->items[i].num;
+    }
+    /* Writers number what they append upwards. */
+    if (!is_sorted)
+        qsort(l->set, l->n_set, sizeof *l->set, by_number);
+    return 0;
 }
 
-/* The two arrays with what each one's references are. */
+static void clear_list(list *l)
+{
+    free(l->items);
+    free(l->set);
+}
+
+static int refers_to(const list *l, uint32_t num)
+{
+    return l->n_set && bsearch(&num, l->set, l->n_set, sizeof num, by_number);
+}
+
+/* The two arrays. */
 typedef struct two_lists {
-    sealp_diff_values v;
-    number_set older, newer;
+    list older, newer;
     sealp_diff_role item; /* of the elements */
 } two_lists;
 
 /* Goes to the next reference that the other array has, too; 0 at the end. */
-static uint32_t next_common(sealp_slice array, size_t *at, const number_set *other)
+static uint32_t next_common(const list *l, size_t *at, const list *other)
 {
-    sealp_slice v;
-    uint32_t num, gen;
+    while (*at < l->n) {
+        uint32_t num = l->items[(*at)++].num;
 
-    while (sealp_array_next(array, at, &v)) {
-        if (sealp_object_ref(v, &num, &gen) && in_set(other, num))
+        if (num && refers_to(other, num))
             return num;
     }
     return 0;
@@ -69,18 +102,19 @@ static int is_reordered(const two_lists *l)
     uint32_t older, newer;
 
     do {
-        older = next_common(l->v.older, &older_at, &l->newer);
-        newer = next_common(l->v.newer, &newer_at, &l->older);
+        older = next_common(&l->older, &older_at, &l->newer);
+        newer = next_common(&l->newer, &newer_at, &l->older);
     } while (older && older == newer);
     return older != newer;
 }
 
-static int next_direct(sealp_slice array, size_t *at, sealp_slice *value)
+static int next_direct(const list *l, size_t *at, sealp_slice *value)
 {
-    uint32_t num, gen;
+    while (*at < l->n) {
+        const element *e = &l->items[(*at)++];
 
-    while (sealp_array_next(array, at, value)) {
-        if (!sealp_object_ref(*value, &num, &gen))
+        *value = e->value;
+        if (!e->num)
             return 1;
     }
     *value = (sealp_slice){ NULL, 0 };
@@ -96,8 +130,8 @@ static seal_status compare_direct(sealp_diff_work *d, const two_lists *l,
     seal_status st = SEAL_OK;
 
     while (st == SEAL_OK) {
-        int older = next_direct(l->v.older, &older_at, &item.older);
-        int newer = next_direct(l->v.newer, &newer_at, &item.newer);
+        int older = next_direct(&l->older, &older_at, &item.older);
+        int newer = next_direct(&l->newer, &newer_at, &item.newer);
 
         if (!older && !newer)
             break;
@@ -142,20 +176,19 @@ static seal_status add_annot(sealp_diff_work *d, sealp_slice value, uint32_t num
 static seal_status compare_newer(sealp_diff_work *d, const two_lists *l, const sealp_diff_place *at,
                                  seal_error *err)
 {
-    sealp_slice v;
-    uint32_t num, gen;
-    size_t pos = 0;
     seal_status st = SEAL_OK;
 
-    while (st == SEAL_OK && sealp_array_next(l->v.newer, &pos, &v)) {
-        if (!sealp_object_ref(v, &num, &gen))
+    for (size_t i = 0; st == SEAL_OK && i < l->newer.n; i++) {
+        const element *e = &l->newer.items[i];
+
+        if (!e->num)
             continue;
-        if (in_set(&l->older, num))
-            st = sealp_diff_compare(d, (sealp_diff_values){ v, v }, l->item, at, err);
+        if (refers_to(&l->older, e->num))
+            st = sealp_diff_compare(d, (sealp_diff_values){ e->value, e->value }, l->item, at, err);
         else if (l->item == SEALP_ROLE_FIELD)
-            st = sealp_diff_new_field(d, v, at, err);
+            st = sealp_diff_new_field(d, e->value, at, err);
         else
-            st = add_annot(d, v, num, at, err);
+            st = add_annot(d, e->value, e->num, at, err);
     }
     return st;
 }
@@ -164,19 +197,18 @@ static seal_status compare_removed(sealp_diff_work *d, const two_lists *l,
                                    const sealp_diff_place *at, seal_error *err)
 {
     sealp_diff_place here = *at;
-    sealp_slice v;
-    uint32_t gen;
-    size_t pos = 0;
     seal_status st = SEAL_OK;
 
-    while (st == SEAL_OK && sealp_array_next(l->v.older, &pos, &v)) {
+    for (size_t i = 0; st == SEAL_OK && i < l->older.n; i++) {
         int is_field;
 
-        if (!sealp_object_ref(v, &here.num, &gen) || in_set(&l->newer, here.num))
+        here.num = l->older.items[i].num;
+        if (!here.num || refers_to(&l->newer, here.num))
             continue;
         sealp_diff_reach(d, here.num);
+        sealp_diff_memo_forget(d->memo, here.num, l->item);
         is_field = l->item == SEALP_ROLE_FIELD ||
-                   sealp_diff_pairs_has(&d->pairs, here.num, here.num, SEALP_ROLE_FIELD);
+                   sealp_diff_has_role(d, here.num, here.num, SEALP_ROLE_FIELD);
         st = sealp_diff_report(d, is_field ? SEALP_CHANGE_OTHER : SEALP_CHANGE_ANNOTATION, &here,
                                is_field ? "lost a field" : "lost an annotation", err);
     }
@@ -186,11 +218,10 @@ static seal_status compare_removed(sealp_diff_work *d, const two_lists *l,
 seal_status sealp_diff_lists(sealp_diff_work *d, sealp_diff_values v, sealp_diff_role role,
                              const sealp_diff_place *at, seal_error *err)
 {
-    two_lists l = { .v = v,
-                    .item = role == SEALP_ROLE_FIELDS ? SEALP_ROLE_FIELD : SEALP_ROLE_ANNOT };
+    two_lists l = { .item = role == SEALP_ROLE_FIELDS ? SEALP_ROLE_FIELD : SEALP_ROLE_ANNOT };
     seal_status st;
 
-    if (read_set(v.older, &l.older) != 0 || read_set(v.newer, &l.newer) != 0) {
+    if (read_list(v.older, &l.older) != 0 || read_list(v.newer, &l.newer) != 0) {
         st = sealp_nomem(err);
         goto out;
     }
@@ -202,7 +233,7 @@ seal_status sealp_diff_lists(sealp_diff_work *d, sealp_diff_values v, sealp_diff
     if (l.item == SEALP_ROLE_ANNOT && is_reordered(&l))
         st = sealp_diff_report(d, SEALP_CHANGE_ANNOTATION, at, "was put into another order", err);
 out:
-    free(l.older.list);
-    free(l.newer.list);
+    clear_list(&l.older);
+    clear_list(&l.newer);
     return st;
 }

@@ -43,6 +43,34 @@ void sealp_diff_reach(sealp_diff_work *d, uint32_t older)
         d->reached[older / 8] |= (unsigned char)(1U << older % 8);
 }
 
+int sealp_diff_has_role(const sealp_diff_work *d, uint32_t older, uint32_t newer,
+                        sealp_diff_role role)
+{
+    return sealp_diff_pairs_has(&d->pairs, older, newer, role) ||
+           (older == newer && sealp_diff_memo_is_quiet(d->memo, newer, role));
+}
+
+static sealp_diff_context context_of(const sealp_diff_item *item)
+{
+    return (sealp_diff_context){ item->newer_gen, item->place.field_role };
+}
+
+/* Notes that the object that is looked at leads to this one, and whether the
+ * steps before know that there is nothing to report behind it. */
+static seal_status note(sealp_diff_work *d, const sealp_diff_item *item, sealp_diff_role role,
+                        int *is_known, seal_error *err)
+{
+    uint32_t node;
+
+    *is_known = 0;
+    if (item->older != item->newer || item->older_gen != item->newer_gen)
+        return SEAL_OK;
+    if (!(node = sealp_diff_memo_link(d->memo, d->node, item->newer, role)))
+        return sealp_nomem(err);
+    *is_known = sealp_diff_memo_knows(d->memo, node, context_of(item));
+    return SEAL_OK;
+}
+
 static seal_status enqueue(sealp_diff_queue *q, const sealp_diff_item *item, seal_error *err)
 {
     if (q->n == q->cap) {
@@ -72,18 +100,21 @@ seal_status sealp_diff_push(sealp_diff_work *d, const sealp_diff_item *item, sea
 {
     const sealp_diff_role_info *info = sealp_diff_info(item->role);
     sealp_diff_place at = item->place;
-    int fresh;
+    int fresh, is_known;
+    seal_status st;
 
     sealp_diff_reach(d, item->older);
     at.num = item->newer;
     if (item->older != item->newer && info->flags & SEALP_DIFF_SAME_NUMBER)
         return sealp_diff_report(d, info->kind, &at, "is another object", err);
     if (item->role == SEALP_ROLE_ANNOT &&
-        sealp_diff_pairs_has(&d->pairs, item->older, item->newer, SEALP_ROLE_FIELD))
-        return SEAL_OK;
+        sealp_diff_has_role(d, item->older, item->newer, SEALP_ROLE_FIELD))
+        return note(d, item, SEALP_ROLE_FIELD, &is_known, err);
+    if ((st = note(d, item, item->role, &is_known, err)) != SEAL_OK)
+        return st;
     if (sealp_diff_pairs_add(&d->pairs, item->older, item->newer, item->role, &fresh) != 0)
         return sealp_nomem(err);
-    if (!fresh)
+    if (!fresh || is_known)
         return SEAL_OK;
     if (d->pairs.n_unequal > SEALP_MAX_DIFF_PAIRS)
         return give_up(d, &at, err);
@@ -141,29 +172,32 @@ static seal_status compare_data(sealp_diff_work *d, const sealp_loaded *older,
 }
 
 /* What is shown, or happens, is not judged again where a role of its own did. */
-static int has_own_role(const sealp_diff_work *d, const sealp_diff_item *item)
+static seal_status find_own_role(sealp_diff_work *d, const sealp_diff_item *item, int *has,
+                                 seal_error *err)
 {
     static const sealp_diff_role own[] = { SEALP_ROLE_PAGES, SEALP_ROLE_FIELD, SEALP_ROLE_CATALOG };
 
+    int is_known;
+
+    *has = 0;
     if (item->role != SEALP_ROLE_BEHAVIOUR)
-        return 0;
+        return SEAL_OK;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (sealp_diff_pairs_has(&d->pairs, item->older, item->newer, own[i]))
-            return 1;
+        if (sealp_diff_has_role(d, item->older, item->newer, own[i])) {
+            *has = 1;
+            return note(d, item, own[i], &is_known, err);
+        }
     }
-    return 0;
+    return SEAL_OK;
 }
 
-seal_status sealp_diff_objects(sealp_diff_work *d, const sealp_diff_item *item, seal_error *err)
+static seal_status compare_objects(sealp_diff_work *d, const sealp_diff_item *item, int same,
+                                   seal_error *err)
 {
     sealp_diff_item here = *item;
     sealp_loaded older = { 0 }, newer = { 0 };
-    int same = item->older == item->newer && item->older_gen == item->newer_gen &&
-               sealp_diff_same_place(d, item->older);
     seal_status st;
 
-    if (has_own_role(d, item))
-        return SEAL_OK;
     here.place.num = item->newer;
     if ((st = load(d->newer, item->newer, item->newer_gen, &newer)) != SEAL_OK ||
         (!same && (st = load(d->older, item->older, item->older_gen, &older)) != SEAL_OK)) {
@@ -177,5 +211,23 @@ seal_status sealp_diff_objects(sealp_diff_work *d, const sealp_diff_item *item, 
 out:
     sealp_loaded_clear(&older);
     sealp_loaded_clear(&newer);
+    return st;
+}
+
+seal_status sealp_diff_objects(sealp_diff_work *d, const sealp_diff_item *item, seal_error *err)
+{
+    int same = item->older == item->newer && item->older_gen == item->newer_gen &&
+               sealp_diff_same_place(d, item->older);
+    int is_judged;
+    seal_status st;
+
+    d->node =
+        item->older == item->newer ? sealp_diff_memo_find(d->memo, item->newer, item->role) : 0;
+    d->has_reported = 0;
+    if ((st = find_own_role(d, item, &is_judged, err)) == SEAL_OK && !is_judged)
+        st = compare_objects(d, item, same, err);
+    if (st == SEAL_OK && same && !d->has_reported)
+        sealp_diff_memo_settle(d->memo, d->node, context_of(item));
+    d->node = 0;
     return st;
 }

@@ -90,6 +90,7 @@ seal_status sealp_diff_report(sealp_diff_work *d, sealp_change_kind kind,
     sealp_change *c;
     seal_status st;
 
+    d->has_reported = 1;
     if (kind <= out->worst && is_said(d, kind, at))
         return SEAL_OK;
     if (kind <= out->worst && out->n >= SEALP_MAX_CHANGES) {

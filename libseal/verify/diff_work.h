@@ -2,6 +2,7 @@
 #ifndef SEAL_VERIFY_DIFF_WORK_H
 #define SEAL_VERIFY_DIFF_WORK_H
 
+#include "verify/diff_memo.h"
 #include "verify/diff_pairs.h"
 
 enum { SEALP_DIFF_KEY_BYTES = 40 };
@@ -37,6 +38,11 @@ typedef struct sealp_diff_work {
     seal_pdf *older, *newer;
     sealp_changes *out;
     sealp_diff_pairs pairs;
+    sealp_diff_memo *memo; /* of the steps before, borrowed */
+    uint32_t node;         /* of the object that is looked at; 0: none */
+    int has_reported;      /* since it is */
+    uint32_t *changed;     /* objects that the revisions have in different places */
+    size_t n_changed;
     sealp_diff_queue queues[SEALP_N_PHASES];
     unsigned char *reached; /* bit per object of the older revision */
     unsigned char *signing; /* bit per object of the newer: came with an added signature */
@@ -76,6 +82,9 @@ seal_status sealp_diff_push(sealp_diff_work *d, const sealp_diff_item *item, sea
 seal_status sealp_diff_objects(sealp_diff_work *d, const sealp_diff_item *item, seal_error *err);
 /* 1 when both revisions have the object in the same place, so that it is the same. */
 int sealp_diff_same_place(const sealp_diff_work *d, uint32_t num);
+/* 1 when the pair is set against each other in this role, or need not be. */
+int sealp_diff_has_role(const sealp_diff_work *d, uint32_t older, uint32_t newer,
+                        sealp_diff_role role);
 /* 1 when the older revision has an object of this number. */
 int sealp_diff_existed(const sealp_diff_work *d, uint32_t num);
 void sealp_diff_reach(sealp_diff_work *d, uint32_t older);

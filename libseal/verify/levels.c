@@ -67,7 +67,8 @@ static seal_status find_archive(sealp_docket *d, uint64_t *end, seal_error *err)
         i--;
     if (i == 0)
         return SEAL_OK;
-    if ((st = sealp_docket_open(d, sealp_case_end(&d->cases[i - 1]), &revision, err)) == SEAL_OK)
+    if ((st = sealp_docket_open(d, sealp_case_end(&d->cases[i - 1]), NULL, &revision, err)) ==
+        SEAL_OK)
         st = sealp_dss_read(revision, &dss, NULL);
     if (st == SEAL_OK && dss.lists[SEALP_DSS_CERTS].n > 0)
         *end = sealp_case_end(&d->cases[i - 1]);

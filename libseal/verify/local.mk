@@ -31,6 +31,8 @@ libseal_core_la_SOURCES += \
 	libseal/verify/diff_field.c \
 	libseal/verify/diff_judge.c \
 	libseal/verify/diff_list.c \
+	libseal/verify/diff_memo.c \
+	libseal/verify/diff_memo.h \
 	libseal/verify/diff_object.c \
 	libseal/verify/diff_pairs.c \
 	libseal/verify/diff_pairs.h \

@@ -13,7 +13,8 @@
 /* How much of the end is looked at: the words there, and some white space. */
 enum { TAIL = 128 };
 
-seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, seal_pdf **out, seal_error *err)
+seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, const seal_pdf *earlier,
+                              seal_pdf **out, seal_error *err)
 {
     seal_pdf_options o = SEAL_PDF_OPTIONS_INIT;
     seal_source *part;
@@ -23,6 +24,9 @@ seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, seal_pdf **ou
     o.password = d->options.password;
     if ((st = sealp_source_new_part(d->source, end, &part, err)) != SEAL_OK)
         return st;
+    /* A revision may be encrypted in another way than the one before. */
+    if (earlier && !d->pdf->was_encrypted)
+        return sealp_pdf_open_later(earlier, part, out, err);
     return seal_pdf_open(d->ctx, part, &o, out, err);
 }
 
@@ -101,7 +105,9 @@ static int is_ours(seal_status st)
     return st == SEAL_ERR_NO_MEMORY || st == SEAL_ERR_IO || st == SEAL_ERR_LIMIT;
 }
 
-static seal_status check_revision(sealp_docket *d, sealp_case *c, seal_error *err)
+/* *earlier is the last revision that could be opened; this one takes its place. */
+static seal_status check_revision(sealp_docket *d, sealp_case *c, seal_pdf **earlier,
+                                  seal_error *err)
 {
     seal_error *why = seal_error_new();
     seal_pdf *older = NULL;
@@ -113,7 +119,7 @@ static seal_status check_revision(sealp_docket *d, sealp_case *c, seal_error *er
         st = sealp_signature_find(c->said, SEALP_FOUND_NOT_A_REVISION,
                                   "it does not end with startxref, a number and %%EOF", err);
     } else if (st == SEAL_OK) {
-        st = sealp_docket_open(d, sealp_case_end(c), &older, why);
+        st = sealp_docket_open(d, sealp_case_end(c), *earlier, &older, why);
         if (st == SEAL_OK)
             st = check_opened(d, c, older, err);
         else if (is_ours(st))
@@ -122,7 +128,10 @@ static seal_status check_revision(sealp_docket *d, sealp_case *c, seal_error *er
             st = sealp_signature_find(c->said, SEALP_FOUND_NOT_A_REVISION, seal_error_message(why),
                                       err);
     }
-    seal_pdf_free(older);
+    if (older) {
+        seal_pdf_free(*earlier);
+        *earlier = older;
+    }
     seal_error_free(why);
     return st;
 }
@@ -147,6 +156,7 @@ static seal_status check_neighbours(sealp_case *before, sealp_case *c, seal_erro
 seal_status sealp_docket_revisions(sealp_docket *d, seal_error *err)
 {
     sealp_case *before = NULL;
+    seal_pdf *earlier = NULL;
     uint32_t number = 0;
     int clean;
     seal_status st = ends_cleanly(d->source, d->report->length, &clean, err);
@@ -159,10 +169,11 @@ seal_status sealp_docket_revisions(sealp_docket *d, seal_error *err)
         if (st == SEAL_OK && before)
             st = check_neighbours(before, c, err);
         if (st == SEAL_OK && c->is_placed)
-            st = check_revision(d, c, err);
+            st = check_revision(d, c, &earlier, err);
         if (c->is_revision)
             c->said->revision = ++number;
         before = c;
     }
+    seal_pdf_free(earlier);
     return st;
 }

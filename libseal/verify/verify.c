@@ -121,7 +121,7 @@ static seal_status judge_document(sealp_docket *d, seal_error *err)
 
     if (!why)
         return sealp_nomem(err);
-    if ((st = sealp_docket_open(d, d->report->length, &d->pdf, why)) == SEAL_OK) {
+    if ((st = sealp_docket_open(d, d->report->length, NULL, &d->pdf, why)) == SEAL_OK) {
         d->report->revisions = d->pdf->revisions;
         st = judge(d, why);
     }

@@ -69,7 +69,7 @@ static seal_status flow(const void *user, seal_error *err)
     if ((st = seal_ctx_new(NULL, &ctx, err)) == SEAL_OK &&
         (st = open_part(ctx, m, m->older, &older, err)) == SEAL_OK &&
         (st = open_part(ctx, m, m->bytes.len, &newer, err)) == SEAL_OK &&
-        (st = sealp_diff(older, newer, &changes, err)) == SEAL_OK)
+        (st = sealp_diff(older, newer, NULL, &changes, err)) == SEAL_OK)
         assert_int_equal(changes.n, 7);
     sealp_changes_clear(&changes);
     seal_pdf_free(older);

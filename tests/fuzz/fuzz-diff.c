@@ -29,7 +29,7 @@ static void compare(seal_pdf *older, seal_pdf *newer)
     sealp_change_kind worst = SEALP_CHANGE_NONE;
 
     /* What cannot be read is a change: only memory may fail. */
-    if (sealp_diff(older, newer, &changes, NULL) != SEAL_OK)
+    if (sealp_diff(older, newer, NULL, &changes, NULL) != SEAL_OK)
         abort();
     for (size_t i = 0; i < changes.n; i++) {
         if (!changes.list[i].text || !changes.list[i].text[0])

@@ -19,7 +19,7 @@ static void compare(const sealp_buf *bytes, size_t len, sealp_changes *out)
 {
     seal_pdf *older = revision_open(bytes, len), *newer = revision_open(bytes, bytes->len);
 
-    assert_int_equal(sealp_diff(older, newer, out, NULL), SEAL_OK);
+    assert_int_equal(sealp_diff(older, newer, NULL, out, NULL), SEAL_OK);
     seal_pdf_free(older);
     seal_pdf_free(newer);
 }

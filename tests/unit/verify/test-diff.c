@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "verify/diff.h"
+#include "pdf/document.h"
+#include "verify/diff_memo.h"
 
 #include "revision.h"
 
@@ -354,7 +355,7 @@ static void compare(const sealp_buf *bytes, size_t len, sealp_changes *out)
     seal_pdf *older = revision_open(bytes, len), *newer = revision_open(bytes, bytes->len);
     seal_error *err = seal_error_new();
 
-    assert_int_equal(sealp_diff(older, newer, out, err), SEAL_OK);
+    assert_int_equal(sealp_diff(older, newer, NULL, out, err), SEAL_OK);
     assert_string_equal(seal_error_message(err), "");
     seal_error_free(err);
     seal_pdf_free(older);
@@ -396,6 +397,83 @@ static void updates_are_told_apart(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check(&cases[i]);
+}
+
+static void same_changes(const char *name, const sealp_changes *a, const sealp_changes *b)
+{
+    if (a->worst != b->worst || a->n != b->n || a->more != b->more)
+        fail_msg("%s: %zu changes, \"%s\", of %zu, \"%s\"", name, a->n,
+                 sealp_change_kind_name(a->worst), b->n, sealp_change_kind_name(b->worst));
+    for (size_t i = 0; i < a->n; i++)
+        assert_string_equal(a->list[i].text, b->list[i].text);
+}
+
+enum { STEPS_PER_CASE = 4, STEPS = STEPS_PER_CASE * sizeof cases / sizeof *cases };
+
+/* A document's history as verifying walks it: what earlier steps have seen is
+ * not looked at again, and the revision before is not read again. */
+typedef struct walk {
+    sealp_buf bytes;
+    size_t ends[STEPS + 1]; /* of the revisions */
+    seal_pdf *at;
+    sealp_diff_memo memo;
+} walk;
+
+/* Each update and back, one after the other in one file. */
+static void write_history(walk *w)
+{
+    static const revision_object title[] = { { 15, "<< /Title (b) >>", NULL }, { 0, NULL, NULL } };
+
+    revision_add(&w->bytes, base, ROOT);
+    w->ends[0] = w->bytes.len;
+    for (size_t i = 0; i < STEPS; i++) {
+        const diff_case *c = &cases[i / STEPS_PER_CASE];
+        const char *trailer = c->trailer ? c->trailer : ROOT;
+        const struct {
+            const revision_object *list;
+            const char *trailer;
+        } steps[STEPS_PER_CASE] = {
+            { title, ROOT }, { c->update, trailer }, { title, trailer }, { base, ROOT }
+        };
+
+        revision_add(&w->bytes, steps[i % STEPS_PER_CASE].list, steps[i % STEPS_PER_CASE].trailer);
+        w->ends[i + 1] = w->bytes.len;
+    }
+}
+
+/* The step finds what comparing the two revisions alone finds. */
+static void step(walk *w, size_t end, const char *name)
+{
+    sealp_changes alone, remembered;
+    seal_pdf *newer = revision_open(&w->bytes, end), *again;
+    seal_source *source;
+
+    assert_int_equal(seal_source_new_memory(w->bytes.data, end, NULL, NULL, &source, NULL),
+                     SEAL_OK);
+    assert_int_equal(sealp_pdf_open_later(w->at, source, &again, NULL), SEAL_OK);
+    assert_int_equal(again->revisions, newer->revisions);
+    assert_int_equal(sealp_diff(w->at, newer, NULL, &alone, NULL), SEAL_OK);
+    assert_int_equal(sealp_diff(w->at, again, &w->memo, &remembered, NULL), SEAL_OK);
+    same_changes(name, &remembered, &alone);
+    sealp_changes_clear(&alone);
+    sealp_changes_clear(&remembered);
+    seal_pdf_free(newer);
+    seal_pdf_free(w->at);
+    w->at = again;
+}
+
+static void steps_remember(void **state)
+{
+    static walk w;
+
+    (void)state;
+    write_history(&w);
+    w.at = revision_open(&w.bytes, w.ends[0]);
+    for (size_t i = 0; i < STEPS; i++)
+        step(&w, w.ends[i + 1], cases[i / STEPS_PER_CASE].name);
+    seal_pdf_free(w.at);
+    sealp_diff_memo_clear(&w.memo);
+    sealp_buf_clear(&w.bytes);
 }
 
 /* An appearance that the page draws, too, is not a field's own. */
@@ -494,9 +572,8 @@ static void pages_and_fields_are_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(updates_are_told_apart),
-        cmocka_unit_test(the_strictest_use_counts),
-        cmocka_unit_test(endless_comparisons_end),
+        cmocka_unit_test(updates_are_told_apart),     cmocka_unit_test(steps_remember),
+        cmocka_unit_test(the_strictest_use_counts),   cmocka_unit_test(endless_comparisons_end),
         cmocka_unit_test(pages_and_fields_are_named),
     };
 
