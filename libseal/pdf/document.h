@@ -5,6 +5,7 @@
 #include "core/ctx.h"
 #include "pdf/crypt.h"
 #include "pdf/objstm.h"
+#include "pdf/page_tree.h"
 #include "pdf/reader.h"
 #include "pdf/xref.h"
 
@@ -23,13 +24,16 @@ struct seal_pdf {
     sealp_xref xref;
     uint32_t revisions;
     uint64_t *sections; /* offsets of that many cross-reference sections, newest first */
-    sealp_buf trailer; /* what tail.trailer points into */
+    sealp_buf trailer;  /* what tail.trailer points into */
     sealp_pdf_tail tail;
     sealp_crypt *crypt; /* NULL: not encrypted */
     int was_encrypted;  /* some revision's trailer has /Encrypt */
     sealp_objstm_cache objstms;
     uint64_t inflated; /* work so far, bounded by SEAL_LIMIT_INFLATE_TOTAL */
     sealp_page_order order;
+    uint32_t pages;
+    int pages_known;
+    sealp_tree_walk walk; /* to the page read last; { 0 }: none */
     sealp_field *fields;
     size_t n_fields;
     int fields_known;

@@ -154,14 +154,37 @@ seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out,
     return st;
 }
 
-seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+static seal_status load_from_root(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
 {
-    sealp_tree_walk w;
+    sealp_tree_walk *w = &pdf->walk;
     seal_status st;
 
+    sealp_tree_end(w);
     *out = (sealp_page){ 0 };
-    if ((st = sealp_tree_start(&w, pdf, err)) == SEAL_OK)
-        st = sealp_tree_page(&w, index, out, err);
-    sealp_tree_end(&w);
+    if ((st = sealp_tree_start(w, pdf, err)) == SEAL_OK)
+        st = sealp_tree_page(w, index, out, err);
+    if (st != SEAL_OK || w->is_miscounted)
+        sealp_tree_end(w);
     return st;
+}
+
+/* Pages in rising order, each as often as it is asked for, are one walk.  Where going on and
+ * starting anew could differ, the root decides: a page is the same whatever was read before. */
+seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+{
+    sealp_tree_walk *w = &pdf->walk;
+    seal_status st;
+
+    if (w->visited && index + 1 == w->pages)
+        sealp_tree_step_back(w);
+    if (!w->visited || index < w->pages)
+        return load_from_root(pdf, index, out, err);
+    st = sealp_tree_page(w, index, out, NULL);
+    if (st == SEAL_OK && !w->is_miscounted)
+        return SEAL_OK;
+    sealp_page_clear(out);
+    if (st != SEAL_ERR_NO_MEMORY)
+        return load_from_root(pdf, index, out, err);
+    sealp_tree_end(w);
+    return sealp_nomem(err);
 }

@@ -76,15 +76,19 @@ static seal_status walk_all(seal_pdf *pdf, uint32_t *count, sealp_page_order *or
 seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err)
 {
     int64_t quick;
-    seal_status st;
+    seal_status st = SEAL_OK;
 
     *count = 0;
-    if ((st = count_quickly(pdf, &quick, err)) != SEAL_OK)
-        return st;
-    if (quick < 0)
-        return walk_all(pdf, count, NULL, err);
-    *count = (uint32_t)quick;
-    return SEAL_OK;
+    if (!pdf->pages_known) {
+        if ((st = count_quickly(pdf, &quick, err)) == SEAL_OK && quick < 0)
+            st = walk_all(pdf, &pdf->pages, NULL, err);
+        else
+            pdf->pages = (uint32_t)quick;
+        pdf->pages_known = st == SEAL_OK;
+    }
+    if (st == SEAL_OK)
+        *count = pdf->pages;
+    return st;
 }
 
 /* Makes the list once.  A tree that cannot be walked leaves it empty. */

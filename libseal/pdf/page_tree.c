@@ -54,6 +54,18 @@ int sealp_inherited_find(sealp_slice dict, sealp_inherited what, sealp_slice *va
     return sealp_dict_find(dict, keys[what], value) && sealp_object_kind(*value) != SEALP_NULL;
 }
 
+/* In a node with as many kids as pages every kid is one. */
+static int has_flat_kids(const sealp_tree_node *n)
+{
+    sealp_slice v;
+    size_t at = 0;
+    int64_t kids = 0;
+
+    while (kids <= n->count && sealp_array_next(n->kids.value, &at, &v))
+        kids++;
+    return kids == n->count;
+}
+
 static void note_handed_down(sealp_tree_node *n)
 {
     for (int i = 0; i < SEALP_INHERITED_COUNT; i++) {
@@ -84,6 +96,7 @@ static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
     if ((st = sealp_pdf_dict_get(w->pdf, n->obj.value, "Kids", &n->kids, &found, err)) == SEAL_OK &&
         sealp_object_kind(n->kids.value) != SEALP_ARRAY)
         st = bad_tree(n->obj.num, "no /Kids array", err);
+    n->is_flat = st == SEAL_OK && has_flat_kids(n);
     return st;
 }
 
@@ -91,6 +104,7 @@ static void leave(sealp_tree_walk *w)
 {
     sealp_tree_node *n = &w->path[--w->depth];
 
+    w->is_miscounted |= w->depth > 0 && n->count > 0 && w->pages != n->before + n->count;
     sealp_loaded_clear(&n->obj);
     sealp_loaded_clear(&n->kids);
 }
@@ -129,6 +143,17 @@ static seal_status is_node(const sealp_loaded *obj, uint32_t parent, int *node, 
     return SEAL_OK;
 }
 
+/* Counts a leaf.  The root may be wrong: it is never skipped by its /Count. */
+static void pass_leaf(sealp_tree_walk *w)
+{
+    w->pages++;
+    for (size_t d = 1; d < w->depth; d++) {
+        const sealp_tree_node *n = &w->path[d];
+
+        w->is_miscounted |= n->count > 0 && w->pages > n->before + n->count;
+    }
+}
+
 /* Takes one kid of the innermost node: a leaf, a node, or a subtree to skip. */
 static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, int *found,
                             seal_error *err)
@@ -145,7 +170,8 @@ static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, 
         (st = is_node(&w->leaf, parent, &node, err)) != SEAL_OK)
         return st;
     if (!node) {
-        *found = w->pages++ >= from;
+        *found = w->pages >= from;
+        pass_leaf(w);
         return SEAL_OK;
     }
     count = count_of(w->pdf, w->leaf.value);
@@ -156,33 +182,30 @@ static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, 
     return enter(w, &w->leaf, err);
 }
 
-/* In a node with as many kids as pages every kid is one: goes straight to the
- * one asked for.  A kid that is a node after all shows that it is not so. */
+/* Goes straight to the kid asked for where every kid is a page.  One that is a
+ * node after all shows that it is not so. */
 static seal_status jump(sealp_tree_walk *w, uint32_t from, seal_error *err)
 {
     sealp_tree_node *n = &w->path[w->depth - 1];
     sealp_slice v;
-    size_t at = 0, target = 0;
-    int64_t kids = 0, want = (int64_t)from - n->before;
+    size_t at = n->at, after;
     sealp_loaded kid = { 0 };
     int node = 1;
     seal_status st;
 
-    if (n->at != 0 || want <= 0 || want >= n->count)
+    if (!n->is_flat || from <= w->pages || from >= n->before + n->count)
         return SEAL_OK;
-    for (; sealp_array_next(n->kids.value, &at, &v); kids++) {
-        if (kids + 1 == want)
-            target = at;
-    }
-    if (kids != n->count)
+    for (uint32_t i = w->pages; i < from; i++)
+        sealp_array_next(n->kids.value, &at, &v);
+    after = at;
+    if (!sealp_array_next(n->kids.value, &after, &v))
         return SEAL_OK;
-    at = target;
-    sealp_array_next(n->kids.value, &at, &v);
     if ((st = sealp_pdf_resolve(w->pdf, v, &kid, err)) == SEAL_OK)
         st = is_node(&kid, n->obj.num, &node, err);
+    n->is_flat = !node;
     if (st == SEAL_OK && !node) {
-        n->at = target;
-        w->pages += (uint32_t)want;
+        n->at = at;
+        w->pages = from;
     }
     sealp_loaded_clear(&kid);
     return st;
@@ -199,6 +222,7 @@ seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_
 
         if ((st = jump(w, from, err)) != SEAL_OK)
             break;
+        w->last = n->at;
         if (sealp_array_next(n->kids.value, &n->at, &kid))
             st = take_kid(w, kid, from, found, err);
         else
@@ -207,11 +231,26 @@ seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_
     return st;
 }
 
+void sealp_tree_step_back(sealp_tree_walk *w)
+{
+    sealp_tree_node *n = &w->path[w->depth - 1];
+    sealp_slice kid;
+    uint32_t num, gen;
+
+    n->at = w->last;
+    w->pages--;
+    if (sealp_array_next(n->kids.value, &(size_t){ n->at }, &kid) &&
+        sealp_object_ref(kid, &num, &gen)) {
+        w->visited[num / 8] &= (unsigned char)~(1U << num % 8);
+        w->visits--;
+    }
+}
+
 void sealp_tree_end(sealp_tree_walk *w)
 {
     while (w->depth > 0)
         leave(w);
     sealp_loaded_clear(&w->leaf);
     free(w->visited);
-    w->visited = NULL;
+    *w = (sealp_tree_walk){ 0 };
 }

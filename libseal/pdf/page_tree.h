@@ -22,6 +22,7 @@ typedef struct sealp_tree_node {
     size_t at;                                      /* in kids */
     int64_t count;                                  /* /Count; -1 when absent or senseless */
     uint32_t before;                                /* pages before this node */
+    int is_flat;                                    /* every kid is a page */
 } sealp_tree_node;
 
 /* Walks the leaves in order.  The nodes above the current leaf stay loaded,
@@ -33,7 +34,9 @@ typedef struct sealp_tree_walk {
     unsigned char *visited; /* bit per object number */
     uint32_t visits;
     uint32_t pages; /* leaves passed */
+    size_t last;    /* where the kid taken last stands in its node's /Kids */
     sealp_loaded leaf;
+    int is_miscounted; /* a node below the root had not the pages of its /Count */
 } sealp_tree_walk;
 
 seal_status sealp_tree_start(sealp_tree_walk *w, seal_pdf *pdf, seal_error *err);
@@ -43,6 +46,9 @@ seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_
 /* The page with this index, which must lie behind the pages passed: one walk
  * for many pages in rising order.  Errors as of sealp_pdf_load_page(). */
 seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out, seal_error *err);
+/* Before the leaf that was found last, once, to find it again. */
+void sealp_tree_step_back(sealp_tree_walk *w);
+/* Leaves { 0 }, which can be ended again. */
 void sealp_tree_end(sealp_tree_walk *w);
 /* The dictionary's entry, 1 when it is there and not null. */
 int sealp_inherited_find(sealp_slice dict, sealp_inherited what, sealp_slice *value);

@@ -150,6 +150,56 @@ static void copes_with_counts(void **state)
     }
 }
 
+static const char leaf[] = "<</Type/Page/MediaBox[0 0 9 9]>>";
+
+/* Object number of the page, 0 when there is none, after another one was read. */
+static uint32_t page_after(const char *const *bodies, size_t n, uint32_t before, uint32_t index)
+{
+    sealp_buf b = { 0 };
+    seal_pdf *pdf = mini_pdf(&b, bodies, n);
+    sealp_page p;
+    uint32_t num = 0;
+
+    if (sealp_pdf_load_page(pdf, before, &p, NULL) == SEAL_OK)
+        sealp_page_clear(&p);
+    if (sealp_pdf_load_page(pdf, index, &p, NULL) == SEAL_OK) {
+        num = p.obj.num;
+        sealp_page_clear(&p);
+    }
+    seal_pdf_free(pdf);
+    sealp_buf_clear(&b);
+    return num;
+}
+
+/* Every page after every other one, in trees whose nodes lie about their pages. */
+static void does_not_depend_on_the_page_before(void **state)
+{
+    static const char *const forms[][4] = {
+        { "<</Kids[3 0 R 4 0 R]/Count 5>>", "<</Kids[5 0 R 6 0 R]/Count 2>>",
+          "<</Kids[7 0 R 8 0 R 9 0 R]/Count 3>>", "a sound tree" },
+        { "<</Kids[3 0 R 4 0 R]/Count 5>>", "<</Kids[5 0 R 6 0 R]/Count 4>>",
+          "<</Kids[7 0 R 8 0 R 9 0 R]/Count 3>>", "too many promised" },
+        { "<</Kids[3 0 R 4 0 R]/Count 5>>", "<</Kids[5 0 R 6 0 R]/Count 1>>",
+          "<</Kids[7 0 R 8 0 R 9 0 R]>>", "too few promised" },
+        { "<</Kids[5 0 R 6 0 R 3 0 R]/Count 3>>", "<</Kids[7 0 R 8 0 R]/Count 2>>", "null",
+          "as many kids as pages, and one is a node" },
+        { "<</Kids[5 0 R 5 0 R 6 0 R]/Count 3>>", "null", "null", "a page shown twice" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        const char *const bodies[] = { tree[0], forms[i][0], forms[i][1], forms[i][2], leaf,
+                                       leaf,    leaf,        leaf,        leaf };
+
+        print_message("%s\n", forms[i][3]);
+        for (uint32_t before = 0; before < 6; before++) {
+            for (uint32_t index = 0; index < 6; index++)
+                assert_int_equal(page_after(bodies, COUNT(bodies), before, index),
+                                 page_after(bodies, COUNT(bodies), UINT32_MAX, index));
+        }
+    }
+}
+
 static void refuse_page(const char *root, const char *page, const char *message)
 {
     const char *const bodies[] = { tree[0], root, page };
@@ -228,6 +278,7 @@ int main(void)
         cmocka_unit_test(finds_pages_by_object),
         cmocka_unit_test(names_a_missing_page),
         cmocka_unit_test(copes_with_counts),
+        cmocka_unit_test(does_not_depend_on_the_page_before),
         cmocka_unit_test(refuses_bad_pages),
         cmocka_unit_test(bounds_depth),
     };
