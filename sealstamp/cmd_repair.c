@@ -4,6 +4,7 @@
 #include "commands.h"
 
 #include "document.h"
+#include "interrupt.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -103,6 +104,7 @@ static int check_unsigned(repair *r, const char *path)
     return EXIT_DONE;
 }
 
+/* Holds while its name is there. */
 static int make_temporary(repair *r)
 {
     const char *dir = getenv("TMPDIR");
@@ -110,9 +112,11 @@ static int make_temporary(repair *r)
     int n = snprintf(r->temporary, sizeof r->temporary, "%s/sealstamp.XXXXXX",
                      dir && *dir ? dir : "/tmp");
 
+    interrupt_hold();
     if (n < 0 || (size_t)n >= sizeof r->temporary || (fd = mkstemp(r->temporary)) < 0) {
         int number = errno;
 
+        interrupt_release();
         r->temporary[0] = '\0';
         return fail(EXIT_IO, "cannot make a temporary file: %s; TMPDIR names another folder",
                     strerror(number));
@@ -227,6 +231,14 @@ static int write_result(repair *r, const repair_command *c)
     return st == SEAL_OK ? output_commit(&r->out, &r->s) : fail_error(c->output, r->s.err);
 }
 
+static void remove_temporary(repair *r)
+{
+    if (!*r->temporary)
+        return;
+    (void)unlink(r->temporary);
+    interrupt_release();
+}
+
 static int run(const repair_command *c)
 {
     repair r = { .temporary = "" };
@@ -246,8 +258,7 @@ static int run(const repair_command *c)
 out:
     output_close(&r.out);
     seal_pdf_free(r.pdf);
-    if (*r.temporary)
-        (void)unlink(r.temporary);
+    remove_temporary(&r);
     free(r.messages);
     session_close(&r.s);
     return rc;

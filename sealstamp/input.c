@@ -3,7 +3,6 @@
 
 #include "input.h"
 
-#include "interrupt.h"
 #include "message.h"
 
 #include <errno.h>
@@ -45,8 +44,6 @@ static seal_status read_more(input_bytes *in, size_t *room, int *end, seal_error
         *room = bigger;
     }
     n = read(STDIN_FILENO, in->data + in->len, *room - in->len);
-    if (interrupted())
-        return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
     if (n < 0 && errno != EINTR)
         return errno_error(err, "cannot read standard input");
     in->len += n > 0 ? (size_t)n : 0;

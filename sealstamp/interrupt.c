@@ -4,17 +4,30 @@
 #include "interrupt.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
+
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler reads one");
 
 static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 
 static volatile sig_atomic_t caught, count, needed = 1;
+static atomic_int held;
+
+/* Ends the process as soon as the signal is not blocked, as in its handler. */
+static void end_by(int number)
+{
+    (void)signal(number, SIG_DFL);
+    (void)raise(number);
+}
 
 static void note(int number)
 {
     caught = number;
     if (count < needed)
         count++;
+    if (held == 0)
+        end_by(number);
 }
 
 void interrupt_catch(void)
@@ -31,6 +44,17 @@ void interrupt_catch(void)
     (void)sigaction(SIGPIPE, &action, NULL);
 }
 
+void interrupt_hold(void)
+{
+    held++;
+}
+
+void interrupt_release(void)
+{
+    if (--held == 0)
+        interrupt_raise();
+}
+
 int interrupted(void)
 {
     return count < needed ? 0 : caught;
@@ -38,6 +62,7 @@ int interrupted(void)
 
 void interrupt_soften(void)
 {
+    interrupt_hold();
     needed = 2;
 }
 
@@ -48,8 +73,6 @@ int interrupt_asked(void)
 
 void interrupt_raise(void)
 {
-    if (!caught)
-        return;
-    (void)signal(caught, SIG_DFL);
-    (void)raise(caught);
+    if (caught)
+        end_by(caught);
 }

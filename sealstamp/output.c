@@ -86,29 +86,40 @@ int output_choose(output_args *args, const char *const *inputs)
     return finish_interrupted(args->path);
 }
 
+/* What is open holds: output_close() removes it unless it is committed. */
+static int finish_open(output *o, seal_status st, session *s)
+{
+    if (st == SEAL_OK)
+        return EXIT_DONE;
+    interrupt_release();
+    return fail_error(o->path, s->err);
+}
+
 int output_open(output *o, const char *path, session *s)
 {
     seal_status st;
 
     o->path = path;
+    interrupt_hold();
     if (is_stdio(path))
         st = seal_sink_new_memory(&o->sink, s->err);
     else
         st = seal_sink_new_path(path, &o->sink, s->err);
-    return st == SEAL_OK ? EXIT_DONE : fail_error(path, s->err);
+    return finish_open(o, st, s);
 }
 
 int output_open_append(output *o, const output_args *args, seal_pdf *pdf, session *s)
 {
     seal_pdf_info info = { .size = sizeof info };
+    seal_status st;
 
     if (!args->in_place)
         return output_open(o, args->path, s);
     o->path = args->path;
-    if (seal_pdf_describe(pdf, &info, s->err) != SEAL_OK ||
-        seal_sink_new_append(args->path, info.length, &o->sink, s->err) != SEAL_OK)
-        return fail_error(args->path, s->err);
-    return EXIT_DONE;
+    interrupt_hold();
+    if ((st = seal_pdf_describe(pdf, &info, s->err)) == SEAL_OK)
+        st = seal_sink_new_append(args->path, info.length, &o->sink, s->err);
+    return finish_open(o, st, s);
 }
 
 static int write_stdout(const output *o)
@@ -148,6 +159,9 @@ void output_withdraw(output *o)
 
 void output_close(output *o)
 {
-    seal_sink_free(o->sink);
+    if (o->sink) {
+        seal_sink_free(o->sink);
+        interrupt_release();
+    }
     *o = (output){ 0 };
 }

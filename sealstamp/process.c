@@ -285,6 +285,7 @@ seal_status process_run(const process_job *job, char **out, size_t *len, seal_er
     p.deadline.tv_sec += job->timeout_s;
     if (!(p.output = malloc(job->max_output + 1)))
         return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+    interrupt_hold();
     if ((st = start(&p, err)) != SEAL_OK || (st = exchange(&p, err)) != SEAL_OK ||
         (st = reap(&p, &status, err)) != SEAL_OK || (st = judge(&p, status, err)) != SEAL_OK)
         goto out;
@@ -294,5 +295,6 @@ seal_status process_run(const process_job *job, char **out, size_t *len, seal_er
     p.output = NULL;
 out:
     finish(&p);
+    interrupt_release();
     return st;
 }

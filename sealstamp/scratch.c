@@ -3,6 +3,7 @@
 
 #include "scratch.h"
 
+#include "interrupt.h"
 #include "message.h"
 
 #include <errno.h>
@@ -40,6 +41,7 @@ int scratch_open(scratch *x, const char *beside, session *s)
 
     if (!path)
         return fail_memory();
+    interrupt_hold();
     if ((x->fd = mkstemp(path)) < 0)
         rc = fail(EXIT_IO, "%s: cannot make a temporary file: %s", path, strerror(errno));
     else if (unlink(path) != 0)
@@ -47,6 +49,7 @@ int scratch_open(scratch *x, const char *beside, session *s)
                   strerror(errno));
     else if (seal_sink_new_fd(x->fd, &x->sink, s->err) != SEAL_OK)
         rc = fail_error(path, s->err);
+    interrupt_release();
     free(path);
     return rc;
 }

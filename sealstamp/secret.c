@@ -86,6 +86,7 @@ int secret_ask(secret *s, const char *what)
                     "use --pin-file or --pin-fd",
                     what);
     }
+    interrupt_hold();
     hidden = shown;
     hidden.c_lflag &= ~(tcflag_t)ECHO;
     (void)tcsetattr(fd, TCSAFLUSH, &hidden);
@@ -93,6 +94,7 @@ int secret_ask(secret *s, const char *what)
     rc = read_line(s, fd, "the terminal");
     (void)tcsetattr(fd, TCSAFLUSH, &shown);
     (void)dprintf(fd, "\n");
+    interrupt_release();
     close(fd);
     return rc;
 }
