@@ -4,10 +4,11 @@ load helpers
 # Documents that try to cost more than they may, with the limits as they come:
 # each is answered within seconds and within the memory below.
 MAX_KB=400000
-MAX_SECONDS=10
+MAX_SECONDS=20
 
 setup_file() {
 	use_tree_data
+	make_organisation org ec:P-256
 }
 
 setup() {
@@ -156,4 +157,85 @@ PAGES='<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>'
 	echo "$output $stderr"
 	[ "$status" -eq 0 ]
 	[ "$(jq '.length > 6000000000 and (.pages | length) == 1' <<<"$output")" = true ]
+}
+
+# many_pages FILE PAGES NODES: each of the nodes below the root has its share of
+# the pages; without nodes they all are the root's kids
+many_pages() {
+	LC_ALL=C awk -v pages="$2" -v nodes="$3" '
+		function put(text) { printf "%s", text; size += length(text) }
+		function object(body) { at[++n] = size; put(n " 0 obj\n" body "\nendobj\n") }
+		function kids(first, count,    i) {
+			put("/Kids[")
+			for (i = 0; i < count; i++) put(first + i " 0 R ")
+			put("]")
+		}
+		function node(entries, count, first, kid_count) {
+			at[++n] = size
+			put(n " 0 obj\n<</Type/Pages" entries "/Count " count)
+			kids(first, kid_count)
+			put(">>\nendobj\n")
+		}
+		BEGIN {
+			share = nodes ? pages / nodes : pages
+			put("%PDF-1.7\n")
+			object("<</Type/Catalog/Pages 2 0 R>>")
+			node("/MediaBox[0 0 595 842]", pages, 3, nodes ? nodes : pages)
+			for (i = 0; i < nodes; i++)
+				node("/Parent 2 0 R", share, 3 + nodes + i * share, share)
+			for (i = 0; i < pages; i++)
+				object("<</Type/Page/Parent " (nodes ? 3 + int(i / share) : 2) " 0 R>>")
+			start = size
+			printf "xref\n0 %d\n0000000000 65535 f \n", n + 1
+			for (i = 1; i <= n; i++) printf "%010d 00000 n \n", at[i]
+			printf "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", n + 1, start
+		}' >"$1"
+}
+
+@test "100,000 pages, in nodes or all in one array, are inspected, stamped and signed" {
+	local nodes
+
+	for nodes in 400 0; do
+		many_pages in.pdf 100000 $nodes
+		[ "$(bounded inspect in.pdf --json | jq '.pages | length')" -eq 100000 ]
+		bounded stamp in.pdf -o stamped.pdf "${SEAL[@]}" --at -1:center
+		bounded stamp in.pdf -o stamped.pdf "${SEAL[@]}" --at 1-2000:center
+		bounded sign in.pdf -o signed.pdf "${SEAL[@]}" --at -1:center \
+			--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin"
+		[ "$(bounded inspect signed.pdf --json | jq -c '[.fields[].page]')" = '[100000]' ]
+		# whatever the number of pages, an update has the size of what it adds
+		[ "$(stat -c %s signed.pdf)" -lt $(($(stat -c %s in.pdf) + 100000)) ]
+	done
+}
+
+@test "a riding seal over 5,000 pages" {
+	many_pages in.pdf 5000 50
+	bounded stamp in.pdf -o out.pdf "${SEAL[@]}" --riding right
+	[ "$(stat -c %s out.pdf)" -lt $(($(stat -c %s in.pdf) + 5000 * 400 + 100000)) ]
+	[ "$(bounded inspect out.pdf --json | jq '.pages | length')" -eq 5000 ]
+}
+
+# interrupted SIGNAL STATUS COMMAND...: it does not end by itself, but by the signal
+interrupted() {
+	local signal=$1 want=$2
+
+	shift 2
+	run timeout --preserve-status -s "$signal" -k 5 1 "$SEALSTAMP" "$@"
+	echo "$signal: status $status, $output"
+	[ "$status" -eq "$want" ]
+	[ -z "$output" ]
+}
+
+@test "a signal ends a command at once, with no file left behind" {
+	make_delegate hung 'sleep 60'
+	many_pages tree.pdf 100000 400
+	# each node has a page more than it says: every page is looked up from the root
+	sed 's|/Parent 2 0 R/Count 250|/Parent 2 0 R/Count 249|' tree.pdf >slow.pdf
+	ls -A >before
+	for ending in TERM:143 INT:130 HUP:129; do
+		interrupted "${ending%:*}" "${ending#*:}" inspect slow.pdf
+		interrupted "${ending%:*}" "${ending#*:}" sign tree.pdf -o out.pdf \
+			--key exec:./hung --cert "$KEYS/org.pem"
+	done
+	diff before <(ls -A)
 }
