@@ -74,6 +74,8 @@ static const struct {
     { "it has a signing-time attribute, which PAdES forbids",
       "含有 PAdES 禁止的 signing-time 属性" },
     { "it is not in DER, as PAdES wants", "不是 PAdES 要求的 DER 编码" },
+    { "it holds several signatures of its signer, all are good",
+      "含有同一签名人的多个签名，均有效" },
     { "the signer's certificate is not there", "缺少签名人的证书" },
     { "the signer's certificate is not accepted", "签名人的证书未获认可" },
     { "the certificate is not for time stamps alone", "证书不是专用于时间戳的" },

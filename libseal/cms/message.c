@@ -20,11 +20,18 @@
 struct sealp_cms {
     sealp_buf bytes;
     sealp_content_info *ci;
-    sealp_signer_info *signer; /* the only one of ci */
+    sealp_signer_info *signer; /* the one of ci that counts */
     STACK_OF(X509) * certs;    /* in ci, as the lists are */
     STACK_OF(X509_CRL) * crls;
     int is_der;
 };
+
+size_t sealp_cms_signers(const sealp_cms *cms)
+{
+    int n = sk_sealp_signer_info_num(cms->ci->signed_data->signer_infos);
+
+    return n > 0 ? (size_t)n : 0;
+}
 
 void sealp_cms_free(sealp_cms *cms)
 {
@@ -67,16 +74,22 @@ static seal_status decode(sealp_cms *cms, sealp_slice bytes, size_t *len, seal_e
     return SEAL_OK;
 }
 
-static seal_status take_signer(sealp_cms *cms, seal_error *err)
+/* ISO 32000-2, 12.8.3.3.1, and EN 319 142-1, 4.1 */
+static seal_status check_single(const sealp_cms *cms, seal_error *err)
 {
-    const sealp_signed_data *sd = cms->ci->signed_data;
-    int n = sk_sealp_signer_info_num(sd->signer_infos);
-
-    /* ISO 32000-2, 12.8.3.3.1, and EN 319 142-1, 4.1 */
-    if (n != 1)
+    if (sealp_cms_signers(cms) != 1)
         return sealp_fail(err, SEAL_ERR_CERT,
-                          "CMS holds %d signatures (SignerInfo) where exactly one is allowed", n);
-    cms->signer = sk_sealp_signer_info_value(sd->signer_infos, 0);
+                          "CMS holds %zu signatures (SignerInfo) where exactly one is allowed",
+                          sealp_cms_signers(cms));
+    return SEAL_OK;
+}
+
+static seal_status take_signer(sealp_cms *cms, size_t signer, seal_error *err)
+{
+    if (signer >= sealp_cms_signers(cms))
+        return sealp_fail(err, SEAL_ERR_CERT, "CMS holds %zu signatures (SignerInfo), not %zu",
+                          sealp_cms_signers(cms), signer + 1);
+    cms->signer = sk_sealp_signer_info_value(cms->ci->signed_data->signer_infos, (int)signer);
     return SEAL_OK;
 }
 
@@ -128,7 +141,8 @@ static seal_status keep_bytes(sealp_cms *cms, sealp_slice bytes, seal_error *err
     return cms->bytes.failed ? sealp_nomem(err) : st;
 }
 
-seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
+static seal_status open_message(sealp_slice bytes, size_t signer, int only, sealp_cms **out,
+                                seal_error *err)
 {
     sealp_cms *cms = calloc(1, sizeof *cms);
     size_t len = 0;
@@ -139,8 +153,10 @@ seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
         return sealp_nomem(err);
     ERR_set_mark();
     if ((st = decode(cms, bytes, &len, err)) == SEAL_OK &&
-        (st = check_tail(bytes, len, err)) == SEAL_OK && (st = take_signer(cms, err)) == SEAL_OK &&
-        (st = list_certs(cms, err)) == SEAL_OK && (st = list_crls(cms, err)) == SEAL_OK)
+        (st = check_tail(bytes, len, err)) == SEAL_OK &&
+        (st = only ? check_single(cms, err) : SEAL_OK) == SEAL_OK &&
+        (st = take_signer(cms, signer, err)) == SEAL_OK && (st = list_certs(cms, err)) == SEAL_OK &&
+        (st = list_crls(cms, err)) == SEAL_OK)
         st = keep_bytes(cms, (sealp_slice){ bytes.p, len }, err);
     ERR_pop_to_mark();
     if (st == SEAL_OK)
@@ -148,6 +164,17 @@ seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
     else
         sealp_cms_free(cms);
     return st;
+}
+
+seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err)
+{
+    return open_message(bytes, 0, 1, out, err);
+}
+
+seal_status sealp_cms_open_signer(sealp_slice bytes, size_t signer, sealp_cms **out,
+                                  seal_error *err)
+{
+    return open_message(bytes, signer, 0, out, err);
 }
 
 static sealp_slice string_slice(const ASN1_STRING *s)

@@ -16,11 +16,17 @@ typedef struct sealp_cms sealp_cms;
  * as in /Contents.  BER is read too.  SEAL_ERR_CERT for anything else, and when
  * it does not hold exactly one SignerInfo. */
 seal_status sealp_cms_open(sealp_slice bytes, sealp_cms **out, seal_error *err);
+/* The same of a message with any number of SignerInfos, of which this one
+ * counts, from 0; SEAL_ERR_CERT when it does not have it. */
+seal_status sealp_cms_open_signer(sealp_slice bytes, size_t signer, sealp_cms **out,
+                                  seal_error *err);
 void sealp_cms_free(sealp_cms *cms);
 
 /* The encoded message without the zeros.  Everything below is borrowed from
  * the message. */
 sealp_slice sealp_cms_bytes(const sealp_cms *cms);
+/* How many SignerInfos it holds. */
+size_t sealp_cms_signers(const sealp_cms *cms);
 /* 1 when the encoding is DER. */
 int sealp_cms_is_der(const sealp_cms *cms);
 /* 1 when the version numbers fit what is there, and the signer's digest is among

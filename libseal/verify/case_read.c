@@ -12,14 +12,17 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Signature formats: what they are called, and what /Type goes with them. */
+/* Signature formats: what they are called, what /Type goes with them, and
+ * whether one signer may sign several times in them, as some writers do with
+ * several digests. */
 static const struct subfilter {
     const char *name, *type;
+    int may_repeat;
 } subfilters[] = {
-    { "ETSI.CAdES.detached", "Sig" },
-    { "ETSI.RFC3161", "DocTimeStamp" },
-    { "adbe.pkcs7.detached", "Sig" },
-    { "adbe.pkcs7.sha1", "Sig" },
+    { "ETSI.CAdES.detached", "Sig", 0 },
+    { "ETSI.RFC3161", "DocTimeStamp", 0 },
+    { "adbe.pkcs7.detached", "Sig", 1 },
+    { "adbe.pkcs7.sha1", "Sig", 1 },
 };
 
 static const struct subfilter *find_subfilter(const char *name)
@@ -115,6 +118,14 @@ static seal_status check_range(sealp_docket *d, sealp_case *c, uint64_t contents
     return SEAL_OK;
 }
 
+static seal_status open_cms(sealp_case *c, sealp_slice bytes, seal_error *err)
+{
+    const struct subfilter *known = find_subfilter(c->field->subfilter);
+
+    return known && known->may_repeat ? sealp_cms_open_signer(bytes, 0, &c->own, err)
+                                      : sealp_cms_open(bytes, &c->own, err);
+}
+
 static seal_status open_message(sealp_case *c, sealp_slice contents, seal_error *err)
 {
     sealp_buf bytes = { 0 };
@@ -129,7 +140,7 @@ static seal_status open_message(sealp_case *c, sealp_slice contents, seal_error 
     if (c->said->kind == SEAL_SIGNATURE_TIMESTAMP) {
         if ((st = sealp_tst_open(sealp_buf_view(&bytes), &c->tst, why)) == SEAL_OK)
             c->cms = sealp_tst_cms(c->tst);
-    } else if ((st = sealp_cms_open(sealp_buf_view(&bytes), &c->own, why)) == SEAL_OK) {
+    } else if ((st = open_cms(c, sealp_buf_view(&bytes), why)) == SEAL_OK) {
         c->cms = c->own;
     }
     if (st == SEAL_ERR_NO_MEMORY)

@@ -70,6 +70,8 @@ static const sealp_found_row rows[SEALP_FOUND_COUNT] = {
     [SEALP_FOUND_SIGNING_TIME] = { "SIGNING_TIME", NOTE, "",
                                    "it has a signing-time attribute, which PAdES forbids" },
     [SEALP_FOUND_NOT_DER] = { "NOT_DER", NOTE, "", "it is not in DER, as PAdES wants" },
+    [SEALP_FOUND_SIGNERS_REPEATED] = { "SIGNERS_REPEATED", NOTE, "",
+                                       "it holds several signatures of its signer, all are good" },
     [SEALP_FOUND_NO_CERTIFICATE] = { "NO_CERTIFICATE", OPEN, "NO_SIGNING_CERTIFICATE_FOUND",
                                      "the signer's certificate is not there" },
 

@@ -38,6 +38,7 @@ typedef enum sealp_found {
     SEALP_FOUND_WEAK,
     SEALP_FOUND_SIGNING_TIME,
     SEALP_FOUND_NOT_DER,
+    SEALP_FOUND_SIGNERS_REPEATED,
     SEALP_FOUND_NO_CERTIFICATE,
     /* certificates and times */
     SEALP_FOUND_CERTIFICATE,

@@ -20,6 +20,9 @@ typedef struct prefix {
 
 enum { MAX_PREFIXES = 8 };
 
+/* Signatures in one message. */
+enum { MAX_REPEATS = MAX_PREFIXES };
+
 typedef struct hasher {
     prefix list[MAX_PREFIXES];
     size_t n;
@@ -102,12 +105,13 @@ static seal_status hash_ranges(sealp_docket *d, hasher *h, const sealp_case *c, 
     return st;
 }
 
-static const char *digest_name(const sealp_case *c)
+/* cms: the case's message, or another signature in it. */
+static const char *digest_name(const sealp_case *c, const sealp_cms *cms)
 {
     if (c->tst)
         return sealp_tst_digest_name(c->tst);
     return strcmp(c->field->subfilter, "adbe.pkcs7.sha1") == 0 ? "sha1"
-                                                               : sealp_cms_digest_name(c->cms);
+                                                               : sealp_cms_digest_name(cms);
 }
 
 static seal_status report_faults(sealp_case *c, seal_error *err)
@@ -181,9 +185,56 @@ static seal_status check_content_stamp(sealp_docket *d, hasher *h, sealp_case *c
     return st;
 }
 
+/* One more signature in the message: of the same certificate, and as good. */
+static seal_status check_repeat(sealp_docket *d, hasher *h, sealp_case *c, const sealp_cms *cms,
+                                seal_error *err)
+{
+    X509 *signer = sealp_cms_signer_cert(cms, d->certs);
+    const char *name = digest_name(c, cms);
+    sealp_buf digest = { 0 };
+    unsigned faults = 0;
+    seal_status st;
+
+    if (!signer || X509_cmp(signer, c->signer) != 0)
+        return sealp_signature_find(c->said, SEALP_FOUND_CMS_MALFORMED,
+                                    "it holds signatures of several certificates", err);
+    if (!name) {
+        c->faults |= SEALP_CMS_ALGORITHM_UNKNOWN;
+        return SEAL_OK;
+    }
+    if ((st = hash_ranges(d, h, c, name, &digest, err)) == SEAL_OK)
+        st = sealp_cms_check(cms, signer, sealp_buf_view(&digest), &faults, err);
+    sealp_buf_clear(&digest);
+    c->faults |= faults;
+    return st;
+}
+
+static seal_status check_repeats(sealp_docket *d, hasher *h, sealp_case *c, seal_error *err)
+{
+    size_t n = sealp_cms_signers(c->cms);
+    seal_status st = SEAL_OK;
+
+    if (c->tst || n == 1)
+        return SEAL_OK;
+    if (n > MAX_REPEATS)
+        return sealp_signature_find(c->said, SEALP_FOUND_CMS_MALFORMED,
+                                    "it holds more signatures than there are digests", err);
+    for (size_t i = 1; st == SEAL_OK && i < n; i++) {
+        sealp_cms *cms;
+
+        if ((st = sealp_cms_open_signer(sealp_cms_bytes(c->cms), i, &cms, err)) == SEAL_OK)
+            st = check_repeat(d, h, c, cms, err);
+        sealp_cms_free(cms);
+    }
+    if (st == SEAL_OK && !(c->faults & (SEALP_CMS_BROKEN | SEALP_CMS_ALGORITHM_UNKNOWN)) &&
+        !sealp_signature_has(c->said, SEALP_FOUND_CMS_MALFORMED))
+        st = sealp_signature_find(c->said, SEALP_FOUND_SIGNERS_REPEATED, NULL, err);
+    return st;
+}
+
 static seal_status check_message(sealp_docket *d, hasher *h, sealp_case *c, seal_error *err)
 {
-    const char *name = digest_name(c);
+    const char *name = digest_name(c, c->cms);
     sealp_buf digest = { 0 };
     seal_status st;
 
@@ -202,7 +253,7 @@ static seal_status check_message(sealp_docket *d, hasher *h, sealp_case *c, seal
                     : sealp_cms_check(c->cms, c->signer, sealp_buf_view(&digest), &c->faults, err);
     }
     sealp_buf_clear(&digest);
-    if (st == SEAL_OK)
+    if (st == SEAL_OK && (st = check_repeats(d, h, c, err)) == SEAL_OK)
         st = report_faults(c, err);
     return st == SEAL_OK ? check_content_stamp(d, h, c, err) : st;
 }

@@ -131,3 +131,16 @@ flip() {
 	[ ! -e none.pdf ] && [ ! -e none.der ]
 	run -2 sealstamp verify two.pdf --extract everything -o none
 }
+
+@test "several signatures of one signer in a message are good together" {
+	command -v podofosign >/dev/null || skip "no podofosign"
+	openssl pkcs12 -in "$KEYS/org.p12" -passin "file:$KEYS/org.pin" -nodes -nocerts -out org.key
+	podofosign -in contract.pdf -out twice.pdf -cert "$KEYS/org.pem" -pkey org.key
+	run sealstamp verify twice.pdf "${TRUST[@]}" --json
+	jq -e '[.signatures[0].reasons[].code] | index("SIGNERS_REPEATED") and
+		all(.[]; . != "CMS_MALFORMED")' <<<"$output"
+	flip twice.pdf 20
+	run -1 sealstamp verify twice.pdf "${TRUST[@]}" --json
+	jq -e '[.signatures[0].reasons[].code] | index("DIGEST_WRONG") and
+		all(.[]; . != "SIGNERS_REPEATED")' <<<"$output"
+}

@@ -53,7 +53,9 @@ static X509 *certificate(const char *name, seal_chain **chain)
     return sealp_chain_cert(*chain, 0);
 }
 
-static void sign(const recipe *r, const void *data, size_t len, sealp_buf *der)
+/* again: digest of a second signature by the same key; NULL: none. */
+static void sign_again(const recipe *r, const char *again, const void *data, size_t len,
+                       sealp_buf *der)
 {
     BIO *content = BIO_new_mem_buf(data, (int)len), *out = BIO_new(BIO_s_mem());
     EVP_PKEY *key = pki_key(r->key);
@@ -64,6 +66,9 @@ static void sign(const recipe *r, const void *data, size_t len, sealp_buf *der)
     long n;
 
     assert_non_null(CMS_add1_signer(cms, cert, key, EVP_get_digestbyname(r->digest), r->flags));
+    if (again)
+        assert_non_null(
+            CMS_add1_signer(cms, cert, key, EVP_get_digestbyname(again), r->flags | CMS_NOCERTS));
     if (r->flags & CMS_STREAM) {
         assert_int_equal(i2d_CMS_bio_stream(out, cms, content, (int)r->flags), 1);
     } else {
@@ -77,6 +82,11 @@ static void sign(const recipe *r, const void *data, size_t len, sealp_buf *der)
     seal_chain_unref(chain);
     BIO_free(content);
     BIO_free(out);
+}
+
+static void sign(const recipe *r, const void *data, size_t len, sealp_buf *der)
+{
+    sign_again(r, NULL, data, len, der);
 }
 
 static sealp_cms *opened(const sealp_buf *der)
@@ -129,6 +139,33 @@ static void test_signed_by_others(void **state)
         sealp_cms_free(cms);
         sealp_buf_clear(&der);
     }
+}
+
+static void test_signed_twice(void **state)
+{
+    static const recipe twice = { "twice", "rsa2048", "sha256", DETACHED | CMS_CADES, 0 };
+    static const char *const digests[] = { "sha256", "sha512" };
+    sealp_buf der = { 0 };
+    sealp_cms *cms;
+
+    (void)state;
+    sign_again(&twice, "sha512", document, sizeof document, &der);
+    assert_int_equal(sealp_cms_open(sealp_buf_view(&der), &cms, NULL), SEAL_ERR_CERT);
+    for (size_t i = 0; i < 2; i++) {
+        const char *name;
+
+        assert_int_equal(sealp_cms_open_signer(sealp_buf_view(&der), i, &cms, NULL), SEAL_OK);
+        assert_int_equal(sealp_cms_signers(cms), 2);
+        name = sealp_cms_digest_name(cms);
+        /* A SET OF: DER decides which one comes first. */
+        assert_true(strcmp(name, digests[0]) == 0 || strcmp(name, digests[1]) == 0);
+        assert_int_equal(judge(cms, "rsa2048", name, document, sizeof document),
+                         SEALP_CMS_SIGNING_TIME);
+        assert_true(judge(cms, "rsa2048", name, "another", 7) & SEALP_CMS_DIGEST_WRONG);
+        sealp_cms_free(cms);
+    }
+    assert_int_equal(sealp_cms_open_signer(sealp_buf_view(&der), 2, &cms, NULL), SEAL_ERR_CERT);
+    sealp_buf_clear(&der);
 }
 
 static void test_broken(void **state)
@@ -416,6 +453,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_signed_by_others),
+        cmocka_unit_test(test_signed_twice),
         cmocka_unit_test(test_broken),
         cmocka_unit_test(test_sha1_style),
         cmocka_unit_test(test_ber),
