@@ -128,8 +128,7 @@ static int run(sign_command *c)
     opt.tsa = m.tsa;
     /* who may go on without revocation data is not refused for want of it */
     opt.trust = c->level.incomplete ? NULL : m.trust;
-    rc = c->wanted ? sign_and_extend(c, &r, &m, &opt, &out)
-                   : sign(c, &r, m.signer, &opt, out.sink);
+    rc = c->wanted ? sign_and_extend(c, &r, &m, &opt, &out) : sign(c, &r, m.signer, &opt, out.sink);
     if (rc == EXIT_DONE)
         rc = output_commit(&out, &r.s);
 out:

@@ -32,7 +32,8 @@ document document_take(seal_sink *sink)
 
     d.data = malloc(d.len + 1);
     assert_non_null(d.data);
-    memcpy(d.data, data, d.len);
+    if (d.len > 0)
+        memcpy(d.data, data, d.len);
     seal_sink_free(sink);
     return d;
 }
