@@ -59,6 +59,10 @@ done
 
 "$bench/bench-warm" "$work/data" "$work/org.p12" "$work/pin" "$work/out" \
 	"$work/21-KB" "$work/2.2-MB" "$work/120-MB" | tee "$work/warm"
+awk -v n=50000 -f "$SEAL_SRCDIR/tests/bench/many-objects.awk" >"$work/table"
+qpdf --object-streams=generate --preserve-unreferenced "$work/table" "$work/stream"
+printf '\nOpening 50000 objects and looking a page up: median ms, table and object streams\n'
+"$bench/bench-open" "$work/table" "$work/stream"
 "$bench/bench-levels" "$work/org.p12" "$work/pin" "$work/21-KB"
 "$bench/bench-verify" "$work/org.p12" "$work/pin" "$work/ca.pem" "$work/out" \
 	"$work/21-KB" "$work/2.2-MB" "$work/120-MB"

@@ -3,6 +3,7 @@
 bench_programs = \
 	tests/bench/bench-floor \
 	tests/bench/bench-levels \
+	tests/bench/bench-open \
 	tests/bench/bench-process \
 	tests/bench/bench-riding \
 	tests/bench/bench-verify \
@@ -22,6 +23,13 @@ tests_bench_bench_levels_CPPFLAGS = \
 	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include \
 	-I$(top_srcdir)/tests/support $(CRYPTO_CFLAGS)
 tests_bench_bench_levels_LDADD = libseal.la $(CRYPTO_LIBS)
+tests_bench_bench_open_SOURCES = \
+	tests/bench/bench-open.c \
+	tests/bench/measure.c tests/bench/measure.h \
+	tests/bench/must.c tests/bench/must.h
+tests_bench_bench_open_CPPFLAGS = \
+	-I$(top_srcdir)/libseal/include -I$(top_builddir)/libseal/include
+tests_bench_bench_open_LDADD = libseal.la
 tests_bench_bench_process_SOURCES = \
 	tests/bench/bench-process.c tests/bench/measure.c tests/bench/measure.h
 tests_bench_bench_process_LDADD =
@@ -60,4 +68,4 @@ CLEANFILES += $(bench_programs)
 EXTRA_DIST += tests/bench/bench.sh tests/bench/peers/y-seal.mjs tests/bench/peers/y-seal.sh
 EXTRA_DIST += tests/bench/peers/signers.sh tests/bench/peers/signpdf.mjs
 EXTRA_DIST += tests/bench/peers/row.sh tests/bench/peers/verifiers.sh
-EXTRA_DIST += tests/bench/batch.sh
+EXTRA_DIST += tests/bench/batch.sh tests/bench/many-objects.awk
