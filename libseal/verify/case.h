@@ -70,6 +70,9 @@ seal_status sealp_docket_times(sealp_docket *d, seal_error *err);
 seal_status sealp_docket_changes(sealp_docket *d, seal_error *err);
 /* The level that each reaches, and why not a higher one. */
 seal_status sealp_docket_levels(sealp_docket *d, seal_error *err);
+/* The first page, from 1, with a signature that the form does not list; 0: none.
+ * Readers that go by pages show it, those that go by the form do not. */
+seal_status sealp_docket_unlisted(sealp_docket *d, uint32_t *page, seal_error *err);
 /* Opens the first end bytes as a document, with the password of the whole.
  * earlier: what ends before, so that only what follows is read; NULL allowed. */
 seal_status sealp_docket_open(const sealp_docket *d, uint64_t end, const seal_pdf *earlier,

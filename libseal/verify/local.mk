@@ -20,6 +20,7 @@ libseal_core_la_SOURCES += \
 	libseal/verify/signature.c \
 	libseal/verify/stamps.c \
 	libseal/verify/times.c \
+	libseal/verify/unlisted.c \
 	libseal/verify/verify.c \
 	libseal/verify/weigh.h
 

@@ -99,19 +99,39 @@ static seal_status report_unsound(seal_report *r, const char *message, seal_erro
     return r->problem ? SEAL_OK : sealp_nomem(err);
 }
 
-static seal_status conclude(seal_report *r, seal_error *err)
+/* Nothing to judge, and why. */
+static seal_status report_unsigned(sealp_docket *d, seal_error *err)
 {
+    seal_report *r = d->report;
+    sealp_buf text = { 0 };
+    uint32_t page;
+    seal_status st = sealp_docket_unlisted(d, &page, err);
+
+    if (st != SEAL_OK)
+        return st;
+    r->verdict = SEAL_VERDICT_INDETERMINATE;
+    r->problem_sub = "SIGNED_DATA_NOT_FOUND";
+    sealp_buf_str(&text, "the document has no signature");
+    if (page > 0) {
+        sealp_buf_str(&text, " that its form lists, and not every reader finds the one on page ");
+        sealp_buf_int(&text, page);
+        sealp_buf_str(&text, ": sign again with software that lists it");
+    }
+    r->problem = text.failed ? NULL : sealp_slice_dup(sealp_buf_view(&text));
+    sealp_buf_clear(&text);
+    return r->problem ? SEAL_OK : sealp_nomem(err);
+}
+
+static seal_status conclude(sealp_docket *d, seal_error *err)
+{
+    seal_report *r = d->report;
+
     for (size_t i = 0; i < r->n; i++) {
         sealp_signature_conclude(&r->signatures[i]);
         if (r->signatures[i].verdict > r->verdict)
             r->verdict = r->signatures[i].verdict;
     }
-    if (r->n > 0)
-        return SEAL_OK;
-    r->verdict = SEAL_VERDICT_INDETERMINATE;
-    r->problem_sub = "SIGNED_DATA_NOT_FOUND";
-    r->problem = sealp_slice_dup(sealp_slice_of("the document has no signature"));
-    return r->problem ? SEAL_OK : sealp_nomem(err);
+    return r->n > 0 ? SEAL_OK : report_unsigned(d, err);
 }
 
 static seal_status judge_document(sealp_docket *d, seal_error *err)
@@ -128,7 +148,7 @@ static seal_status judge_document(sealp_docket *d, seal_error *err)
     if (st == SEAL_ERR_PDF_SYNTAX)
         st = report_unsound(d->report, seal_error_message(why), err);
     else if (st == SEAL_OK)
-        st = conclude(d->report, err);
+        st = conclude(d, err);
     else
         st = sealp_fail(err, st, "%s", seal_error_message(why));
     seal_error_free(why);

@@ -303,6 +303,33 @@ static void writes_json_and_parts(void **state)
     seal_report_free(report);
 }
 
+/* As some writers leave it when the form has fields already. */
+static void a_signature_only_on_a_page_is_named(void **state)
+{
+    static const char *const pages[] = {
+        "/MediaBox [0 0 9 9]",
+        "/MediaBox [0 0 9 9] /Annots [<< /Subtype /Widget /FT /Sig /T (S) /Rect [0 0 0 0] "
+        "/V << /Type /Sig /Filter /Adobe.PPKLite /Contents <00> >> >>]",
+    };
+    seal_ctx *ctx;
+    seal_source *source;
+    seal_report *report;
+    size_t len;
+    char *pdf = test_pdf_make(pages, 2, &len);
+
+    (void)state;
+    assert_int_equal(seal_ctx_new(NULL, &ctx, NULL), SEAL_OK);
+    assert_int_equal(seal_source_new_memory(pdf, len, NULL, NULL, &source, NULL), SEAL_OK);
+    assert_int_equal(seal_verify(ctx, source, NULL, NULL, &report, NULL), SEAL_OK);
+    assert_int_equal(seal_report_verdict(report), SEAL_VERDICT_INDETERMINATE);
+    assert_int_equal(seal_report_count(report), 0);
+    assert_non_null(strstr(seal_report_problem(report), "page 2"));
+    seal_report_free(report);
+    seal_source_free(source);
+    seal_ctx_unref(ctx);
+    free(pdf);
+}
+
 static void wrong_use_is_refused(void **state)
 {
     const fixture *f = *state;
@@ -333,6 +360,7 @@ int main(void)
         cmocka_unit_test(the_case_of_digits_does_not),
         cmocka_unit_test(every_cut_counts),
         cmocka_unit_test(writes_json_and_parts),
+        cmocka_unit_test(a_signature_only_on_a_page_is_named),
         cmocka_unit_test(wrong_use_is_refused),
     };
 
