@@ -17,8 +17,17 @@ static unsigned char paeth(int a, int b, int c)
     return (unsigned char)(pb <= pc ? b : c);
 }
 
-/* Undoes one row; up is the row above, NULL for the first. */
-static int png_row(int filter, unsigned char *row, const unsigned char *up, size_t n, size_t pixel)
+/* What stands above is added: nearly all rows of cross-reference streams. */
+static void png_up(unsigned char *row, const unsigned char *from, const unsigned char *up, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        row[i] = (unsigned char)(from[i] + up[i]);
+}
+
+/* Undoes one row; up is the row above, NULL for the first.  from may be inside
+ * row, further on. */
+static int png_row(int filter, unsigned char *row, const unsigned char *from,
+                   const unsigned char *up, size_t n, size_t pixel)
 {
     if (filter > 4)
         return 0;
@@ -31,7 +40,7 @@ static int png_row(int filter, unsigned char *row, const unsigned char *up, size
                   : filter == 4 ? paeth(a, b, c)
                                 : 0;
 
-        row[i] = (unsigned char)(row[i] + add);
+        row[i] = (unsigned char)(from[i] + add);
     }
     return 1;
 }
@@ -44,10 +53,12 @@ static const char *png(sealp_buf *data, size_t n, size_t pixel)
     if (data->len % (n + 1) != 0)
         return "predictor rows of the wrong length";
     for (size_t at = 0; at < data->len; at += n + 1) {
+        const unsigned char *from = data->data + at + 1;
         int filter = data->data[at];
 
-        memmove(to, data->data + at + 1, n);
-        if (!png_row(filter, to, up, n, pixel))
+        if (filter == 2 && up)
+            png_up(to, from, up, n);
+        else if (!png_row(filter, to, from, up, n, pixel))
             return "unknown PNG predictor";
         up = to;
         to += n;

@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An entry in 64 bits: type 2, where 34 (ten decimal digits), which 20. */
+/* An entry in 64 bits: type 2, where 34 (ten decimal digits), which 20.  One
+ * of no type is 0. */
 enum { WHICH_BITS = 20, WHERE_BITS = 34 };
 
 static uint64_t pack(sealp_xref_entry e)
@@ -34,14 +35,14 @@ sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num)
  * number in a small file does not either. */
 static int grow(sealp_xref *x, size_t need)
 {
-    size_t cap = x->cap ? x->cap : 256;
+    size_t cap = x->cap ? x->cap * 2 : 256;
     uint64_t *packed;
-    uint32_t *set_by;
+    uint16_t *set_by;
 
-    while (cap < need)
-        cap *= 2;
-    if (cap == x->cap)
+    if (need <= x->cap)
         return 0;
+    if (cap < need)
+        cap = need;
     packed = calloc(cap, sizeof *packed);
     set_by = calloc(cap, sizeof *set_by);
     if (!packed || !set_by) {
@@ -68,30 +69,36 @@ seal_status sealp_xref_reserve(sealp_xref *x, uint64_t first, uint64_t count, se
     return grow(x, (size_t)(first + count)) == 0 ? SEAL_OK : sealp_nomem(err);
 }
 
+/* It is only asked which section it is of. */
+static sealp_xref_entry free_entry(const sealp_xref *x)
+{
+    return (sealp_xref_entry){ SEALP_XREF_FREE, x->section, 0 };
+}
+
 seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err)
 {
-    sealp_xref_entry old;
+    uint64_t packed, *old;
 
     if (num > x->max_num)
         return sealp_fail(err, SEAL_ERR_LIMIT, "object number %llu is above the limit of %llu",
                           (unsigned long long)num, (unsigned long long)x->max_num);
     if (e.type == SEALP_XREF_FREE)
-        e = (sealp_xref_entry){ SEALP_XREF_FREE, x->section, 0 };
+        e = free_entry(x);
     if (e.where >> WHERE_BITS || e.which >> WHICH_BITS)
         return sealp_fail(err, SEAL_ERR_PDF_SYNTAX,
                           "object %llu: its cross-reference entry is out of range",
                           (unsigned long long)num);
-    if (grow(x, num + 1) != 0)
+    if (num >= x->cap && grow(x, num + 1) != 0)
         return sealp_nomem(err);
     if (num >= x->n)
         x->n = (size_t)num + 1;
-    old = unpack(x->packed[num]);
+    packed = pack(e);
+    old = &x->packed[num];
     /* What a hybrid section's table lists as free may be in its XRefStm (7.5.8.4). */
-    if (old.type == SEALP_XREF_NONE ||
-        (x->hybrid && old.type == SEALP_XREF_FREE && old.where == x->section)) {
-        x->packed[num] = pack(e);
-        x->set_by[num] = x->section + 1;
-    } else if (x->set_by[num] == x->section + 1 && x->packed[num] != pack(e) && !x->doubtful) {
+    if (*old == 0 || (x->hybrid && *old == pack(free_entry(x)))) {
+        *old = packed;
+        x->set_by[num] = (uint16_t)(x->section + 1);
+    } else if (x->set_by[num] == x->section + 1 && *old != packed && !x->doubtful) {
         x->doubtful = (uint32_t)num;
     }
     return SEAL_OK;

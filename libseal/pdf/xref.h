@@ -20,7 +20,7 @@ typedef struct sealp_xref_entry {
 /* Newest entry of each object number, eight bytes each. */
 typedef struct sealp_xref {
     uint64_t *packed;
-    uint32_t *set_by; /* number of the section that an entry comes from, + 1 */
+    uint16_t *set_by; /* number of the section that an entry comes from, + 1: <= 16385 */
     size_t n;         /* highest number seen + 1 */
     size_t cap;
     uint64_t max_num;

@@ -38,20 +38,22 @@ static int read_widths(rows *r, sealp_slice dict)
     return r->width[0] + r->width[1] + r->width[2] > 0;
 }
 
-static uint64_t field(rows *r, int i, uint64_t absent)
+/* The big-endian number of width bytes at *at, which moves behind it. */
+static uint64_t field(const unsigned char **at, size_t width, uint64_t absent)
 {
-    uint64_t v = 0;
+    const unsigned char *end = *at + width;
+    uint64_t v = width ? 0 : absent;
 
-    if (r->width[i] == 0)
-        return absent;
-    for (size_t k = 0; k < r->width[i]; k++)
-        v = v << 8 | r->data.data[r->used++];
+    for (; *at < end; ++*at)
+        v = v << 8 | **at;
     return v;
 }
 
-static seal_status read_row(rows *r, uint64_t num, seal_error *err)
+static seal_status read_row(const rows *r, const unsigned char *at, uint64_t num, seal_error *err)
 {
-    uint64_t type = field(r, 0, 1), where = field(r, 1, 0), which = field(r, 2, 0);
+    uint64_t type = field(&at, r->width[0], 1);
+    uint64_t where = field(&at, r->width[1], 0);
+    uint64_t which = field(&at, r->width[2], 0);
     sealp_xref_entry e = { SEALP_XREF_FREE, 0, 0 };
 
     if (which > UINT32_MAX)
@@ -74,8 +76,10 @@ static seal_status read_range(rows *r, int64_t first, int64_t count, seal_error 
     if ((uint64_t)count > (r->data.len - r->used) / row)
         return bad_stream(r, "fewer rows than /Index or /Size say", err);
     st = sealp_xref_reserve(&r->pdf->xref, (uint64_t)first, (uint64_t)count, err);
-    for (int64_t i = 0; i < count && st == SEAL_OK; i++)
-        st = read_row(r, (uint64_t)first + (uint64_t)i, err);
+    for (int64_t i = 0; i < count && st == SEAL_OK; i++) {
+        st = read_row(r, r->data.data + r->used, (uint64_t)first + (uint64_t)i, err);
+        r->used += row;
+    }
     return st;
 }
 

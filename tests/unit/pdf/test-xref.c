@@ -108,6 +108,37 @@ static void tolerates_line_ends(void **state)
     }
 }
 
+/* Puts in turn what is next to digits, letters and blanks at at. */
+static void try_others(file *f, char *at)
+{
+    const char was = *at;
+    char message[256];
+
+    for (const char *other = "/:*@a "; *other; other++) {
+        *at = *other;
+        if (*at != was)
+            assert_int_equal(try_file(f, message), SEAL_ERR_PDF_SYNTAX);
+    }
+    *at = was;
+}
+
+static void refuses_malformed_rows(void **state)
+{
+    char message[256];
+    file f;
+
+    (void)state;
+    start(&f);
+    add(&f, 3, 0, "<</Type/Page>>");
+    end(&f, table(&f, " \n", "<</Root 1 0 R/Size 4>>"));
+    for (int row = 0; row < 4; row++) {
+        for (int i = 0; i < 18; i++)
+            try_others(&f, strstr((char *)f.b.data, "0000000000 65535 f") + row * 20 + i);
+    }
+    assert_int_equal(try_file(&f, message), SEAL_OK);
+    sealp_buf_clear(&f.b);
+}
+
 static void newest_entry_wins(void **state)
 {
     file f;
@@ -319,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tolerates_line_ends),
+        cmocka_unit_test(refuses_malformed_rows),
         cmocka_unit_test(newest_entry_wins),
         cmocka_unit_test(reads_streams),
         cmocka_unit_test(reads_hybrid_sections),
