@@ -3,11 +3,14 @@
 
 #include "draw/form.h"
 
+#include "core/deflate.h"
+#include "core/error.h"
 #include "draw/form_object.h"
 #include "draw/winding.h"
 
 #include <seal/effect.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A thousandth of a point is 0.35 micrometres. */
 #define DECIMALS        3
@@ -125,6 +128,63 @@ static seal_status add_parts(sealp_form_body *body, const seal_art *art,
     return st;
 }
 
+static int has_pictures(const seal_art *art)
+{
+    for (size_t i = 0; i < art->n_parts; i++)
+        if (art->parts[i].image)
+            return 1;
+    return 0;
+}
+
+/* out: released with free(). */
+static seal_status make_operators(const seal_art *art, sealp_operators **out, seal_error *err)
+{
+    sealp_form_body plain = { 0 };
+    sealp_buf packed = { 0 };
+    int deflated;
+    seal_status st;
+
+    if ((st = add_parts(&plain, art, NULL, err)) != SEAL_OK ||
+        (st = plain.content.failed ? sealp_nomem(err)
+                                   : sealp_deflate(sealp_buf_view(&plain.content), &packed,
+                                                   &deflated, err)) != SEAL_OK)
+        goto out;
+    if (!(*out = malloc(sizeof **out + packed.len))) {
+        st = sealp_nomem(err);
+        goto out;
+    }
+    (*out)->n = packed.len;
+    (*out)->deflated = deflated;
+    if (packed.len)
+        memcpy((*out)->bytes, packed.data, packed.len);
+out:
+    sealp_buf_clear(&packed);
+    sealp_form_body_clear(&plain);
+    return st;
+}
+
+/* Deflating takes longer than all else that a signature needs of a seal, and
+ * one seal is put into many documents: the art keeps what comes out. */
+static seal_status add_operators(sealp_form_body *body, const seal_art *art, seal_error *err)
+{
+    /* art never changes but for this, which each thread would find alike */
+    _Atomic(sealp_operators *) *kept = (_Atomic(sealp_operators *) *)(uintptr_t)&art->operators;
+    sealp_operators *known = atomic_load_explicit(kept, memory_order_acquire), *fresh = NULL;
+    seal_status st;
+
+    if (!known) {
+        if ((st = make_operators(art, &fresh, err)) != SEAL_OK)
+            return st;
+        if (atomic_compare_exchange_strong(kept, &known, fresh))
+            known = fresh;
+        else
+            free(fresh);
+    }
+    sealp_buf_add(&body->content, known->bytes, known->n);
+    body->deflated = known->deflated;
+    return SEAL_OK;
+}
+
 int sealp_form_is_transparent(const seal_art *art)
 {
     if (art->opacity < 1 || art->wear)
@@ -154,7 +214,8 @@ seal_status sealp_form_make(const seal_art *art, sealp_form_mode mode,
     seal_status st;
 
     *out = (sealp_form_body){ .mode = mode };
-    if ((st = add_parts(out, art, numbers, err)) == SEAL_OK && needs_group(art, mode))
+    st = has_pictures(art) ? add_parts(out, art, numbers, err) : add_operators(out, art, err);
+    if (st == SEAL_OK && needs_group(art, mode))
         st = sealp_form_fade(out, art, numbers, err);
     if (st != SEAL_OK)
         return st;

@@ -12,6 +12,7 @@ typedef struct sealp_form_object {
     uint32_t num;
     sealp_buf entries; /* of its dictionary, without /Length and /Filter */
     sealp_buf data;
+    int deflated;             /* data is for FlateDecode already */
     const sealp_image *image; /* which it holds, lent; NULL: none */
 } sealp_form_object;
 
@@ -27,6 +28,7 @@ typedef enum sealp_form_mode {
  * art's mm in points. */
 typedef struct sealp_form_body {
     sealp_buf content;   /* operators */
+    int deflated;        /* content is for FlateDecode already */
     sealp_buf resources; /* entries of /Resources; empty for plain outlines */
     sealp_form_object *objects;
     size_t n_objects;

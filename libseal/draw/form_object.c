@@ -263,8 +263,10 @@ static seal_status add_group(sealp_form_body *body, const seal_art *art,
     sealp_buf_slice(&object->entries, sealp_buf_view(&body->resources));
     sealp_buf_str(&object->entries, ">>");
     object->data = body->content;
+    object->deflated = body->deflated;
     object->entries.failed |= body->resources.failed;
     body->content = (sealp_buf){ 0 };
+    body->deflated = 0;
     body->resources.len = 0;
     return check(object, err);
 }

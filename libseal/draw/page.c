@@ -74,7 +74,7 @@ static seal_status add_metadata(sealp_pdf_file *f, const seal_art *art, const ch
     st = xmp.failed
              ? sealp_nomem(err)
              : sealp_pdf_file_stream(f, METADATA, sealp_slice_of("/Type/Metadata/Subtype/XML"),
-                                     sealp_buf_view(&xmp), 1, err);
+                                     sealp_buf_view(&xmp), SEALP_PDF_PLAIN, err);
     sealp_buf_clear(&xmp);
     return st;
 }
@@ -87,22 +87,27 @@ static seal_status add_profile(sealp_pdf_file *f, seal_error *err)
     sealp_srgb_profile(&icc);
     st = icc.failed ? sealp_nomem(err)
                     : sealp_pdf_file_stream(f, PROFILE, sealp_slice_of("/N 3"),
-                                            sealp_buf_view(&icc), 0, err);
+                                            sealp_buf_view(&icc), SEALP_PDF_TO_DEFLATE, err);
     sealp_buf_clear(&icc);
     return st;
+}
+
+static sealp_pdf_data kind_of(int deflated)
+{
+    return deflated ? SEALP_PDF_DEFLATED : SEALP_PDF_TO_DEFLATE;
 }
 
 static seal_status add_streams(sealp_pdf_file *f, const sealp_form_body *body, seal_error *err)
 {
     const sealp_slice none = { NULL, 0 };
-    seal_status st =
-        sealp_pdf_file_stream(f, CONTENT, none, sealp_buf_view(&body->content), 0, err);
+    seal_status st = sealp_pdf_file_stream(f, CONTENT, none, sealp_buf_view(&body->content),
+                                           kind_of(body->deflated), err);
 
     for (size_t i = 0; st == SEAL_OK && i < body->n_objects; i++) {
         const sealp_form_object *object = &body->objects[i];
 
         st = sealp_pdf_file_stream(f, object->num, sealp_buf_view(&object->entries),
-                                   sealp_buf_view(&object->data), 0, err);
+                                   sealp_buf_view(&object->data), kind_of(object->deflated), err);
     }
     return st;
 }

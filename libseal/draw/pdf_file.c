@@ -51,16 +51,16 @@ void sealp_pdf_file_end(sealp_pdf_file *f)
 }
 
 seal_status sealp_pdf_file_stream(sealp_pdf_file *f, uint32_t num, sealp_slice entries,
-                                  sealp_slice data, int plain, seal_error *err)
+                                  sealp_slice data, sealp_pdf_data kind, seal_error *err)
 {
     sealp_buf stored = { 0 };
-    int deflated = 0;
+    int deflated = kind == SEALP_PDF_DEFLATED;
     seal_status st = SEAL_OK;
 
-    if (plain)
-        sealp_buf_slice(&stored, data);
-    else
+    if (kind == SEALP_PDF_TO_DEFLATE)
         st = sealp_deflate(data, &stored, &deflated, err);
+    else
+        sealp_buf_slice(&stored, data);
     if (st != SEAL_OK)
         goto out;
     sealp_pdf_file_begin(f, num);

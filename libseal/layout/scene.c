@@ -52,6 +52,7 @@ void seal_art_unref(seal_art *art)
     sealp_record_unref(art->record);
     free(art->effects);
     free(atomic_load_explicit(&art->digest, memory_order_relaxed));
+    free(atomic_load_explicit(&art->operators, memory_order_relaxed));
     free(art->parts);
     free(art->report);
     free(art->inks);

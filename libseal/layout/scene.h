@@ -25,6 +25,13 @@ typedef struct sealp_part {
     sealp_matrix place; /* of the picture: unit square, y down, to mm */
 } sealp_part;
 
+/* What draws the parts of an art without pictures in a PDF, as it stands there. */
+typedef struct sealp_operators {
+    size_t n;
+    int deflated;
+    unsigned char bytes[];
+} sealp_operators;
+
 struct seal_art {
     sealp_ref ref;
     double width, height; /* mm */
@@ -40,7 +47,9 @@ struct seal_art {
     size_t n_report;
     struct sealp_record *record; /* how it was laid out; NULL: not by libseal */
     char *effects;               /* {...},{...} of JSON: what was done to it since; or NULL */
-    _Atomic(char *) digest;      /* in hexadecimal, once somebody asked */
+    /* found on demand and kept, for all threads */
+    _Atomic(char *) digest; /* in hexadecimal */
+    _Atomic(sealp_operators *) operators;
 };
 
 /* Builds with one owner. */

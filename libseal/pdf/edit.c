@@ -96,24 +96,32 @@ seal_status sealp_edit_put_stored(sealp_edit *e, uint32_t num, sealp_slice entri
     return o->body.failed || o->data.failed ? sealp_nomem(err) : SEAL_OK;
 }
 
+seal_status sealp_edit_put_deflated(sealp_edit *e, uint32_t num, sealp_slice entries,
+                                    sealp_slice data, seal_error *err)
+{
+    sealp_buf all = { 0 };
+    seal_status st;
+
+    sealp_buf_slice(&all, entries);
+    sealp_buf_str(&all, entries.n ? " /Filter /FlateDecode" : "/Filter /FlateDecode");
+    st = all.failed ? sealp_nomem(err)
+                    : sealp_edit_put_stored(e, num, sealp_buf_view(&all), data, err);
+    sealp_buf_clear(&all);
+    return st;
+}
+
 seal_status sealp_edit_put_stream(sealp_edit *e, uint32_t num, sealp_slice entries,
                                   sealp_slice data, seal_error *err)
 {
-    sealp_buf stored = { 0 }, all = { 0 };
+    sealp_buf stored = { 0 };
     int deflated;
-    seal_status st;
+    seal_status st = sealp_deflate(data, &stored, &deflated, err);
 
-    if ((st = sealp_deflate(data, &stored, &deflated, err)) != SEAL_OK)
-        goto out;
-    sealp_buf_slice(&all, entries);
-    if (deflated)
-        sealp_buf_str(&all, entries.n ? " /Filter /FlateDecode" : "/Filter /FlateDecode");
-    st = all.failed
-             ? sealp_nomem(err)
-             : sealp_edit_put_stored(e, num, sealp_buf_view(&all), sealp_buf_view(&stored), err);
-out:
+    if (st == SEAL_OK && deflated)
+        st = sealp_edit_put_deflated(e, num, entries, sealp_buf_view(&stored), err);
+    else if (st == SEAL_OK)
+        st = sealp_edit_put_stored(e, num, entries, data, err);
     sealp_buf_clear(&stored);
-    sealp_buf_clear(&all);
     return st;
 }
 

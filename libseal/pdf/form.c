@@ -47,9 +47,12 @@ static seal_status put_form(sealp_edit *e, const sealp_edit_form *form, uint32_t
     sealp_buf_str(&entries, " /Resources << ");
     sealp_buf_slice(&entries, form->resources);
     sealp_buf_str(&entries, form->resources.n ? " >>" : ">>");
-    st = entries.failed
-             ? sealp_nomem(err)
-             : sealp_edit_put_stream(e, *num, sealp_buf_view(&entries), form->content, err);
+    if (entries.failed)
+        st = sealp_nomem(err);
+    else if (form->deflated)
+        st = sealp_edit_put_deflated(e, *num, sealp_buf_view(&entries), form->content, err);
+    else
+        st = sealp_edit_put_stream(e, *num, sealp_buf_view(&entries), form->content, err);
     sealp_buf_clear(&entries);
     return st;
 }

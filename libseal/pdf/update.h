@@ -21,6 +21,9 @@ seal_status sealp_edit_put(sealp_edit *e, uint32_t num, uint32_t gen, sealp_slic
  * without the angle brackets.  Data is deflated when that makes it smaller. */
 seal_status sealp_edit_put_stream(sealp_edit *e, uint32_t num, sealp_slice entries,
                                   sealp_slice data, seal_error *err);
+/* Like that, for data that is deflated already. */
+seal_status sealp_edit_put_deflated(sealp_edit *e, uint32_t num, sealp_slice entries,
+                                    sealp_slice data, seal_error *err);
 /* The object as this update has it so far, else as the document has it. */
 seal_status sealp_edit_load(sealp_edit *e, uint32_t num, sealp_loaded *out, seal_error *err);
 
@@ -39,6 +42,7 @@ typedef struct sealp_edit_form {
     double width, height;
     const sealp_matrix *matrix; /* NULL: none */
     sealp_slice content;        /* operators */
+    int deflated;               /* content is for FlateDecode already */
     sealp_slice resources;      /* entries of /Resources; mostly none */
 } sealp_edit_form;
 

@@ -139,6 +139,15 @@ static seal_status choose_mode(seal_update *u, const seal_art *art, sealp_form_m
                            "would keep that");
 }
 
+static seal_status put_object(sealp_edit *edit, const sealp_form_object *object, seal_error *err)
+{
+    const sealp_slice entries = sealp_buf_view(&object->entries);
+    const sealp_slice data = sealp_buf_view(&object->data);
+
+    return object->deflated ? sealp_edit_put_deflated(edit, object->num, entries, data, err)
+                            : sealp_edit_put_stream(edit, object->num, entries, data, err);
+}
+
 /* Stores the art as a form, with the streams it refers to. */
 static seal_status store_form(seal_update *u, const seal_art *art, const sealp_matrix *matrix,
                               uint32_t *num, seal_error *err)
@@ -157,15 +166,12 @@ static seal_status store_form(seal_update *u, const seal_art *art, const sealp_m
     form.height *= SEALP_POINT_PER_MM;
     if ((st = sealp_form_make(art, mode, &numbers, &body, err)) == SEAL_OK) {
         form.content = sealp_buf_view(&body.content);
+        form.deflated = body.deflated;
         form.resources = sealp_buf_view(&body.resources);
         st = sealp_edit_add_form(edit, &form, num, err);
     }
-    for (size_t i = 0; st == SEAL_OK && i < body.n_objects; i++) {
-        const sealp_form_object *object = &body.objects[i];
-
-        st = sealp_edit_put_stream(edit, object->num, sealp_buf_view(&object->entries),
-                                   sealp_buf_view(&object->data), err);
-    }
+    for (size_t i = 0; st == SEAL_OK && i < body.n_objects; i++)
+        st = put_object(edit, &body.objects[i], err);
     sealp_form_body_clear(&body);
     return st;
 }

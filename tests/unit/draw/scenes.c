@@ -11,6 +11,7 @@
 #include "scenes.h"
 
 #include <string.h>
+#include <zlib.h>
 
 static seal_art *scene_new(double width, double height, const char *title)
 {
@@ -150,6 +151,17 @@ static int meets_refusal(scene_writer writer, const seal_art *art, int n)
     seal_sink_free(sink);
     seal_error_free(err);
     return left == 0;
+}
+
+sealp_buf scene_inflate(const void *data, size_t len)
+{
+    sealp_buf out = { 0 };
+    uLongf n = 1 << 20;
+
+    assert_int_equal(sealp_buf_reserve(&out, n), 0);
+    assert_int_equal(uncompress(out.data, &n, data, len), Z_OK);
+    out.len = n;
+    return out;
 }
 
 void scene_check_writer(scene_writer writer, const seal_art *art)

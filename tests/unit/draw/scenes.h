@@ -24,6 +24,9 @@ seal_art *scene_worn(void);
 void scene_add_rect(seal_art *art, const char *id, sealp_rect r, int reversed, unsigned ink);
 void scene_add_loop(sealp_path *path, sealp_rect r);
 
+/* Inflates len bytes; to be cleared. */
+sealp_buf scene_inflate(const void *data, size_t len);
+
 /* What a writer gives, as a string with a terminating zero. */
 typedef seal_status (*scene_writer)(const seal_art *art, seal_sink *sink, seal_error *err);
 sealp_buf scene_write(scene_writer writer, const seal_art *art);

@@ -21,6 +21,17 @@ static seal_status next_number(void *user, uint32_t *num, seal_error *err)
     return SEAL_OK;
 }
 
+static void make_plain(sealp_buf *data, int *deflated)
+{
+    sealp_buf packed = *data;
+
+    if (*deflated) {
+        *data = scene_inflate(packed.data, packed.len);
+        *deflated = 0;
+        sealp_buf_clear(&packed);
+    }
+}
+
 static sealp_form_body body_in(const seal_art *art, sealp_form_mode mode)
 {
     uint32_t last = 10;
@@ -29,6 +40,9 @@ static sealp_form_body body_in(const seal_art *art, sealp_form_mode mode)
 
     assert_int_equal(sealp_form_make(art, mode, &numbers, &body, NULL), SEAL_OK);
     assert_int_equal(last, 10 + body.n_objects);
+    make_plain(&body.content, &body.deflated);
+    for (size_t i = 0; i < body.n_objects; i++)
+        make_plain(&body.objects[i].data, &body.objects[i].deflated);
     sealp_buf_byte(&body.content, '\0');
     body.content.len--;
     return body;
@@ -59,6 +73,30 @@ static void points_count_from_the_lower_left(void **state)
     assert_string_equal((char *)body.content.data, expected);
     sealp_form_body_clear(&body);
     seal_art_unref(art);
+}
+
+/* What the art keeps is what it would draw again. */
+static void operators_are_made_once(void **state)
+{
+    const sealp_form_numbers none = { NULL, NULL };
+    seal_art *art = scene_ring(), *other = scene_ring();
+    sealp_form_body first, second, third;
+
+    (void)state;
+    assert_int_equal(sealp_form_make(art, SEALP_FORM_COVER, &none, &first, NULL), SEAL_OK);
+    assert_non_null(art->operators);
+    assert_int_equal(sealp_form_make(art, SEALP_FORM_FLAT, &none, &second, NULL), SEAL_OK);
+    assert_int_equal(sealp_form_make(other, SEALP_FORM_COVER, &none, &third, NULL), SEAL_OK);
+    assert_true(first.deflated && second.deflated && third.deflated);
+    assert_int_equal(first.content.len, second.content.len);
+    assert_memory_equal(first.content.data, second.content.data, first.content.len);
+    assert_int_equal(first.content.len, third.content.len);
+    assert_memory_equal(first.content.data, third.content.data, first.content.len);
+    sealp_form_body_clear(&first);
+    sealp_form_body_clear(&second);
+    sealp_form_body_clear(&third);
+    seal_art_unref(art);
+    seal_art_unref(other);
 }
 
 static void an_ink_is_set_once(void **state)
@@ -236,6 +274,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(points_count_from_the_lower_left),
+        cmocka_unit_test(operators_are_made_once),
         cmocka_unit_test(an_ink_is_set_once),
         cmocka_unit_test(an_empty_part_paints_nothing),
         cmocka_unit_test(a_cut_is_clipped_once_per_winding_number),
