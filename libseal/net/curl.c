@@ -18,27 +18,25 @@ static void client_free(void *user)
     sealp_curl *c = user;
 
     while (c->n_idle > 0)
-        curl_easy_cleanup(c->idle[--c->n_idle]);
+        c->lib.easy_cleanup(c->idle[--c->n_idle]);
     if (c->has_lock)
         pthread_mutex_destroy(&c->lock);
     if (c->initialised)
-        curl_global_cleanup();
+        c->lib.global_cleanup();
+    sealp_curl_library_close(&c->lib);
     free(c->proxy);
     free(c->ca_file);
     free(c);
 }
 
-/* libcurl counts its users, and is thread-safe at that where it says so. */
+/* libcurl counts its users, by threads too. */
 static seal_status library_begin(sealp_curl *c, seal_error *err)
 {
-    const curl_version_info_data *v = curl_version_info(CURLVERSION_NOW);
+    seal_status st = sealp_curl_library_open(&c->lib, err);
 
-    if (!(v->features & CURL_VERSION_THREADSAFE))
-        return sealp_fail(err, SEAL_ERR_UNSUPPORTED,
-                          "libcurl %s was built without atomics and cannot be used by threads: "
-                          "install another, or bring a fetcher of your own",
-                          v->version);
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    if (st != SEAL_OK)
+        return st;
+    if (c->lib.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return sealp_nomem(err);
     c->initialised = 1;
     return SEAL_OK;
@@ -110,18 +108,18 @@ CURL *sealp_curl_take(sealp_curl *c)
     if (c->n_idle > 0)
         handle = c->idle[--c->n_idle];
     pthread_mutex_unlock(&c->lock);
-    return handle ? handle : curl_easy_init();
+    return handle ? handle : c->lib.easy_init();
 }
 
 void sealp_curl_give_back(sealp_curl *c, CURL *handle)
 {
     /* keeps connections, forgets passwords and pointers to what the caller owns */
-    curl_easy_reset(handle);
+    c->lib.easy_reset(handle);
     pthread_mutex_lock(&c->lock);
     if (c->n_idle < SEALP_MAX_IDLE) {
         c->idle[c->n_idle++] = handle;
         handle = NULL;
     }
     pthread_mutex_unlock(&c->lock);
-    curl_easy_cleanup(handle);
+    c->lib.easy_cleanup(handle);
 }

@@ -2,7 +2,8 @@
 #ifndef SEAL_NET_CURL_H
 #define SEAL_NET_CURL_H
 
-#include <curl/curl.h>
+#include "net/curl_library.h"
+
 #include <pthread.h>
 #include <seal/net.h>
 
@@ -11,6 +12,7 @@
 /* What the threads of a fetcher share: settings, and handles that keep their
  * connections open for the next fetch. */
 typedef struct sealp_curl {
+    sealp_curl_library lib;
     int allow_private;
     uint32_t timeout_ms;
     uint32_t connect_ms;

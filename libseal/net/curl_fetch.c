@@ -20,6 +20,7 @@
 /* One fetch under way. */
 typedef struct call {
     const sealp_curl *client;
+    const sealp_curl_library *lib; /* the client's */
     const seal_fetch *what;
     seal_sink *answer;
     seal_error *err;
@@ -54,7 +55,7 @@ static seal_status check_http_status(call *c)
     const char *cure = "not the answer that was asked for";
     long code = 0;
 
-    (void)curl_easy_getinfo(c->handle, CURLINFO_RESPONSE_CODE, &code);
+    (void)c->lib->easy_getinfo(c->handle, CURLINFO_RESPONSE_CODE, &code);
     if (code == 200)
         return SEAL_OK;
     for (size_t i = sizeof cures / sizeof cures[0]; i-- > 0;) {
@@ -73,7 +74,7 @@ static seal_status check_media_type(call *c)
 
     if (!want)
         return SEAL_OK;
-    (void)curl_easy_getinfo(c->handle, CURLINFO_CONTENT_TYPE, &type);
+    (void)c->lib->easy_getinfo(c->handle, CURLINFO_CONTENT_TYPE, &type);
     n = type ? strcspn(type, "; \t") : 0;
     if (n == 0 || (n == strlen(want) && strncasecmp(type, want, n) == 0))
         return SEAL_OK;
@@ -110,22 +111,22 @@ static curl_socket_t on_open(void *user, curlsocktype purpose, struct curl_socka
 /* Through a proxy only the text of the URL can be looked at. */
 static seal_status check_host(call *c)
 {
-    CURLU *url = curl_url();
+    CURLU *url = c->lib->url();
     char *host = NULL;
     seal_status st = SEAL_OK;
 
     if (!url)
         return sealp_nomem(c->err);
-    if (curl_url_set(url, CURLUPART_URL, c->what->url, 0) != CURLUE_OK ||
-        curl_url_get(url, CURLUPART_HOST, &host, 0) != CURLUE_OK)
+    if (c->lib->url_set(url, CURLUPART_URL, c->what->url, 0) != CURLUE_OK ||
+        c->lib->url_get(url, CURLUPART_HOST, &host, 0) != CURLUE_OK)
         st = fail(c, SEAL_ERR_INVALID_ARGUMENT, "not a URL");
     else if (sealp_address_private_text(host))
         st = sealp_fail(c->err, SEAL_ERR_NETWORK,
                         "%.*s: a certificate names it, and %s is private: allow private addresses "
                         "if that is meant",
                         sealp_url_shown(c->what->url), c->what->url, host);
-    curl_free(host);
-    curl_url_cleanup(url);
+    c->lib->free(host);
+    c->lib->url_cleanup(url);
     return st;
 }
 
@@ -141,7 +142,7 @@ static int add_header(call *c, const char *name, const char *value)
     sealp_buf_str(&line, value);
     sealp_buf_byte(&line, '\0');
     if (!line.failed)
-        longer = curl_slist_append(c->headers, (char *)line.data);
+        longer = c->lib->slist_append(c->headers, (char *)line.data);
     sealp_buf_clear(&line);
     if (!longer)
         return -1;
@@ -156,7 +157,7 @@ static int set_headers(call *c)
         (c->what->body && (add_header(c, "Content-Type: ", c->what->content_type) != 0 ||
                            add_header(c, "Expect:", "") != 0)))
         return -1;
-    return curl_easy_setopt(c->handle, CURLOPT_HTTPHEADER, c->headers) == CURLE_OK ? 0 : -1;
+    return c->lib->easy_setopt(c->handle, CURLOPT_HTTPHEADER, c->headers) == CURLE_OK ? 0 : -1;
 }
 
 static int set_question(call *c)
@@ -164,17 +165,17 @@ static int set_question(call *c)
     const seal_fetch *w = c->what;
     CURL *h = c->handle;
 
-    if (curl_easy_setopt(h, CURLOPT_URL, w->url) != CURLE_OK || set_headers(c) != 0)
+    if (c->lib->easy_setopt(h, CURLOPT_URL, w->url) != CURLE_OK || set_headers(c) != 0)
         return -1;
     if (w->body &&
-        (curl_easy_setopt(h, CURLOPT_POST, 1L) != CURLE_OK ||
-         curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)w->body_len) != CURLE_OK ||
-         curl_easy_setopt(h, CURLOPT_POSTFIELDS, w->body) != CURLE_OK))
+        (c->lib->easy_setopt(h, CURLOPT_POST, 1L) != CURLE_OK ||
+         c->lib->easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)w->body_len) != CURLE_OK ||
+         c->lib->easy_setopt(h, CURLOPT_POSTFIELDS, w->body) != CURLE_OK))
         return -1;
     if (w->user &&
-        (curl_easy_setopt(h, CURLOPT_HTTPAUTH, CURLAUTH_BASIC) != CURLE_OK ||
-         curl_easy_setopt(h, CURLOPT_USERNAME, w->user) != CURLE_OK ||
-         curl_easy_setopt(h, CURLOPT_PASSWORD, w->password ? w->password : "") != CURLE_OK))
+        (c->lib->easy_setopt(h, CURLOPT_HTTPAUTH, CURLAUTH_BASIC) != CURLE_OK ||
+         c->lib->easy_setopt(h, CURLOPT_USERNAME, w->user) != CURLE_OK ||
+         c->lib->easy_setopt(h, CURLOPT_PASSWORD, w->password ? w->password : "") != CURLE_OK))
         return -1;
     return 0;
 }
@@ -185,21 +186,21 @@ static int set_rules(call *c)
     CURL *h = c->handle;
     long timeout = (long)(c->what->timeout_ms ? c->what->timeout_ms : client->timeout_ms);
 
-    return curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_PROXY, client->proxy) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_NOPROXY, "") == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, timeout) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_ms) ==
+    return c->lib->easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_NOSIGNAL, 1L) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_PROXY, client->proxy) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_NOPROXY, "") == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_TIMEOUT_MS, timeout) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_ms) ==
                        CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_S) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_LOW_SPEED_TIME, STALL_S) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_PER_S) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_LOW_SPEED_TIME, STALL_S) == CURLE_OK &&
                    (!client->ca_file ||
-                    curl_easy_setopt(h, CURLOPT_CAINFO, client->ca_file) == CURLE_OK) &&
+                    c->lib->easy_setopt(h, CURLOPT_CAINFO, client->ca_file) == CURLE_OK) &&
                    /* a connection that stands has not been looked at for this URL */
-                   curl_easy_setopt(h, CURLOPT_FRESH_CONNECT, (long)c->guarded) == CURLE_OK
+                   c->lib->easy_setopt(h, CURLOPT_FRESH_CONNECT, (long)c->guarded) == CURLE_OK
                ? 0
                : -1;
 }
@@ -208,11 +209,11 @@ static int set_callbacks(call *c)
 {
     CURL *h = c->handle;
 
-    return curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_data) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_WRITEDATA, c) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, on_open) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, c) == CURLE_OK &&
-                   curl_easy_setopt(h, CURLOPT_ERRORBUFFER, c->said) == CURLE_OK
+    return c->lib->easy_setopt(h, CURLOPT_WRITEFUNCTION, on_data) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_WRITEDATA, c) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, on_open) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_OPENSOCKETDATA, c) == CURLE_OK &&
+                   c->lib->easy_setopt(h, CURLOPT_ERRORBUFFER, c->said) == CURLE_OK
                ? 0
                : -1;
 }
@@ -240,13 +241,13 @@ static seal_status explain(call *c, CURLcode code)
                           "%.*s: the server's certificate is not trusted (%s): name the file of "
                           "its CA",
                           shown, c->what->url, c->said);
-    return fail(c, SEAL_ERR_NETWORK, c->said[0] ? c->said : curl_easy_strerror(code));
+    return fail(c, SEAL_ERR_NETWORK, c->said[0] ? c->said : c->lib->easy_strerror(code));
 }
 
 seal_status sealp_curl_fetch(void *user, const seal_fetch *what, seal_sink *answer, seal_error *err)
 {
     sealp_curl *client = user;
-    call c = { .client = client, .what = what, .answer = answer, .err = err };
+    call c = { .client = client, .lib = &client->lib, .what = what, .answer = answer, .err = err };
     CURLcode code;
     seal_status st = SEAL_OK;
 
@@ -259,11 +260,11 @@ seal_status sealp_curl_fetch(void *user, const seal_fetch *what, seal_sink *answ
         return sealp_nomem(err);
     if (set_rules(&c) != 0 || set_callbacks(&c) != 0 || set_question(&c) != 0)
         st = sealp_nomem(err);
-    else if ((code = curl_easy_perform(c.handle)) != CURLE_OK)
+    else if ((code = client->lib.easy_perform(c.handle)) != CURLE_OK)
         st = explain(&c, code);
     else
         st = check_http_status(&c); /* of an answer without a body */
     sealp_curl_give_back(client, c.handle);
-    curl_slist_free_all(c.headers);
+    client->lib.slist_free_all(c.headers);
     return st;
 }

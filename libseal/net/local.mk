@@ -15,12 +15,16 @@ if HAVE_CURL
 libseal_core_la_SOURCES += \
 	libseal/net/curl.c \
 	libseal/net/curl.h \
-	libseal/net/curl_fetch.c
+	libseal/net/curl_fetch.c \
+	libseal/net/curl_library.c \
+	libseal/net/curl_library.h
 EXTRA_DIST += libseal/net/curl_none.c
 else
 libseal_core_la_SOURCES += libseal/net/curl_none.c
 EXTRA_DIST += \
 	libseal/net/curl.c \
 	libseal/net/curl.h \
-	libseal/net/curl_fetch.c
+	libseal/net/curl_fetch.c \
+	libseal/net/curl_library.c \
+	libseal/net/curl_library.h
 endif
