@@ -33,6 +33,7 @@ struct seal_pdf {
     sealp_page_order order;
     uint32_t pages;
     int pages_known;
+    int counts_hold; /* and every /Count that a walk could skip by is right */
     sealp_tree_walk walk; /* to the page read last; { 0 }: none */
     sealp_field *fields;
     size_t n_fields;

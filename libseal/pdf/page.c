@@ -133,6 +133,14 @@ static seal_status read_page(sealp_tree_walk *w, sealp_page *out, seal_error *er
     return SEAL_OK;
 }
 
+seal_status sealp_pdf_no_page(int64_t number, uint32_t count, seal_error *err)
+{
+    return sealp_fail(err, SEAL_ERR_PDF_PAGE,
+                      "there is no page %lld: the document has %u; count from 1, or from -1 for "
+                      "the last",
+                      (long long)number, (unsigned)count);
+}
+
 seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out, seal_error *err)
 {
     int found = 0;
@@ -142,11 +150,7 @@ seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out,
     if ((st = sealp_tree_next(w, index, &found, err)) != SEAL_OK)
         return st;
     if (!found)
-        st = sealp_fail(err, SEAL_ERR_PDF_PAGE, "no page %llu: the document has %u page%s",
-                        (unsigned long long)index + 1, w->pages, w->pages == 1 ? "" : "s");
-    else if (w->pages != index + 1)
-        st = sealp_fail(err, SEAL_ERR_PDF_PAGE,
-                        "page tree: /Count promises pages that are not there");
+        st = sealp_pdf_no_page((int64_t)index + 1, w->pages, err);
     else
         st = read_page(w, out, err);
     if (st != SEAL_OK)
@@ -154,37 +158,29 @@ seal_status sealp_tree_page(sealp_tree_walk *w, uint32_t index, sealp_page *out,
     return st;
 }
 
-static seal_status load_from_root(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
+/* Who goes back may do so again: once all pages are counted, walks can skip. */
+static seal_status start_again(seal_pdf *pdf, seal_error *err)
 {
-    sealp_tree_walk *w = &pdf->walk;
-    seal_status st;
+    uint32_t count;
 
-    sealp_tree_end(w);
-    *out = (sealp_page){ 0 };
-    if ((st = sealp_tree_start(w, pdf, err)) == SEAL_OK)
-        st = sealp_tree_page(w, index, out, err);
-    if (st != SEAL_OK || w->is_miscounted)
-        sealp_tree_end(w);
-    return st;
+    if (pdf->walk.visited && sealp_pdf_page_count(pdf, &count, NULL) == SEAL_ERR_NO_MEMORY)
+        return sealp_nomem(err);
+    sealp_tree_end(&pdf->walk);
+    return sealp_tree_start(&pdf->walk, pdf, err);
 }
 
-/* Pages in rising order, each as often as it is asked for, are one walk.  Where going on and
- * starting anew could differ, the root decides: a page is the same whatever was read before. */
+/* Pages in rising order, each as often as it is asked for, are one walk. */
 seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err)
 {
     sealp_tree_walk *w = &pdf->walk;
     seal_status st;
 
+    *out = (sealp_page){ 0 };
     if (w->visited && index + 1 == w->pages)
         sealp_tree_step_back(w);
-    if (!w->visited || index < w->pages)
-        return load_from_root(pdf, index, out, err);
-    st = sealp_tree_page(w, index, out, NULL);
-    if (st == SEAL_OK && !w->is_miscounted)
-        return SEAL_OK;
-    sealp_page_clear(out);
-    if (st != SEAL_ERR_NO_MEMORY)
-        return load_from_root(pdf, index, out, err);
-    sealp_tree_end(w);
-    return sealp_nomem(err);
+    if ((w->visited && index >= w->pages) || (st = start_again(pdf, err)) == SEAL_OK)
+        st = sealp_tree_page(w, index, out, err);
+    if (st != SEAL_OK)
+        sealp_tree_end(w);
+    return st;
 }

@@ -7,27 +7,6 @@
 
 #include <stdlib.h>
 
-/* /Count of the root when the last page stands where it says; else -1. */
-static seal_status count_quickly(seal_pdf *pdf, int64_t *count, seal_error *err)
-{
-    sealp_tree_walk w;
-    int found = 0;
-    int64_t promised;
-    seal_status st;
-
-    *count = -1;
-    if ((st = sealp_tree_start(&w, pdf, err)) != SEAL_OK || (promised = w.path[0].count) < 1)
-        goto out;
-    if ((st = sealp_tree_next(&w, (uint32_t)promised - 1, &found, err)) != SEAL_OK || !found ||
-        w.pages != promised)
-        goto out;
-    if ((st = sealp_tree_next(&w, w.pages, &found, err)) == SEAL_OK && !found)
-        *count = promised;
-out:
-    sealp_tree_end(&w);
-    return st;
-}
-
 /* Room for one more entry. */
 static int grow(sealp_page_order *order, size_t *cap)
 {
@@ -50,8 +29,7 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Visits every page; order, NULL allowed, collects them. */
-static seal_status walk_all(seal_pdf *pdf, uint32_t *count, sealp_page_order *order,
-                            seal_error *err)
+static seal_status walk_all(seal_pdf *pdf, sealp_page_order *order, seal_error *err)
 {
     sealp_tree_walk w;
     size_t cap = 0;
@@ -68,26 +46,20 @@ static seal_status walk_all(seal_pdf *pdf, uint32_t *count, sealp_page_order *or
         order->entries[order->n][0] = w.leaf.num;
         order->entries[order->n++][1] = w.pages - 1;
     }
-    *count = w.pages;
+    if (st == SEAL_OK) {
+        pdf->pages = w.pages;
+        pdf->pages_known = 1;
+        pdf->counts_hold = !w.is_miscounted;
+    }
     sealp_tree_end(&w);
     return st;
 }
 
 seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err)
 {
-    int64_t quick;
-    seal_status st = SEAL_OK;
+    seal_status st = pdf->pages_known ? SEAL_OK : walk_all(pdf, NULL, err);
 
-    *count = 0;
-    if (!pdf->pages_known) {
-        if ((st = count_quickly(pdf, &quick, err)) == SEAL_OK && quick < 0)
-            st = walk_all(pdf, &pdf->pages, NULL, err);
-        else
-            pdf->pages = (uint32_t)quick;
-        pdf->pages_known = st == SEAL_OK;
-    }
-    if (st == SEAL_OK)
-        *count = pdf->pages;
+    *count = st == SEAL_OK ? pdf->pages : 0;
     return st;
 }
 
@@ -95,13 +67,12 @@ seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err
 static seal_status know_order(seal_pdf *pdf, seal_error *err)
 {
     sealp_page_order *order = &pdf->order;
-    uint32_t count;
     seal_status st;
 
     if (order->known)
         return SEAL_OK;
     order->n = 0;
-    st = walk_all(pdf, &count, order, NULL);
+    st = walk_all(pdf, order, NULL);
     if (st == SEAL_ERR_NO_MEMORY) {
         free(order->entries);
         *order = (sealp_page_order){ 0 };

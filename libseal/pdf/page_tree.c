@@ -100,11 +100,21 @@ static seal_status enter(sealp_tree_walk *w, sealp_loaded *obj, seal_error *err)
     return st;
 }
 
+/* Whether what is known of the node that was passed lets the next walk skip it,
+ * or jump over it in a parent with as many kids as pages. */
+static int is_countable(const sealp_tree_walk *w, const sealp_tree_node *n)
+{
+    const uint32_t pages = w->pages - n->before;
+
+    return w->depth == 0 ||
+           ((n->count <= 0 || n->count == pages) && (!w->path[w->depth - 1].is_flat || pages == 1));
+}
+
 static void leave(sealp_tree_walk *w)
 {
     sealp_tree_node *n = &w->path[--w->depth];
 
-    w->is_miscounted |= w->depth > 0 && n->count > 0 && w->pages != n->before + n->count;
+    w->is_miscounted |= !is_countable(w, n);
     sealp_loaded_clear(&n->obj);
     sealp_loaded_clear(&n->kids);
 }
@@ -143,18 +153,9 @@ static seal_status is_node(const sealp_loaded *obj, uint32_t parent, int *node, 
     return SEAL_OK;
 }
 
-/* Counts a leaf.  The root may be wrong: it is never skipped by its /Count. */
-static void pass_leaf(sealp_tree_walk *w)
-{
-    w->pages++;
-    for (size_t d = 1; d < w->depth; d++) {
-        const sealp_tree_node *n = &w->path[d];
-
-        w->is_miscounted |= n->count > 0 && w->pages > n->before + n->count;
-    }
-}
-
-/* Takes one kid of the innermost node: a leaf, a node, or a subtree to skip. */
+/* Takes one kid of the innermost node: a leaf, a node, or a subtree to skip.
+ * Pages are what readers count that follow the tree; a /Count that differs would
+ * put a seal on another page, so none is believed before all were seen. */
 static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, int *found,
                             seal_error *err)
 {
@@ -170,12 +171,11 @@ static seal_status take_kid(sealp_tree_walk *w, sealp_slice kid, uint32_t from, 
         (st = is_node(&w->leaf, parent, &node, err)) != SEAL_OK)
         return st;
     if (!node) {
-        *found = w->pages >= from;
-        pass_leaf(w);
+        *found = w->pages++ >= from;
         return SEAL_OK;
     }
     count = count_of(w->pdf, w->leaf.value);
-    if (count > 0 && w->pages + count <= from) {
+    if (w->pdf->counts_hold && count > 0 && w->pages + count <= from) {
         w->pages += (uint32_t)count;
         return SEAL_OK;
     }
@@ -193,7 +193,7 @@ static seal_status jump(sealp_tree_walk *w, uint32_t from, seal_error *err)
     int node = 1;
     seal_status st;
 
-    if (!n->is_flat || from <= w->pages || from >= n->before + n->count)
+    if (!w->pdf->counts_hold || !n->is_flat || from <= w->pages || from >= n->before + n->count)
         return SEAL_OK;
     for (uint32_t i = w->pages; i < from; i++)
         sealp_array_next(n->kids.value, &at, &v);

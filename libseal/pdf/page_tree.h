@@ -36,12 +36,13 @@ typedef struct sealp_tree_walk {
     uint32_t pages; /* leaves passed */
     size_t last;    /* where the kid taken last stands in its node's /Kids */
     sealp_loaded leaf;
-    int is_miscounted; /* a node below the root had not the pages of its /Count */
+    int is_miscounted; /* a node that was left had not the pages that it seemed to have */
 } sealp_tree_walk;
 
 seal_status sealp_tree_start(sealp_tree_walk *w, seal_pdf *pdf, seal_error *err);
 /* Goes to the next leaf at or after page index from, skipping subtrees by
- * their /Count; *found 0 when there is none.  w->pages is then its index + 1. */
+ * their /Count once that is known to be right; *found 0 when there is none.  w->pages is then its
+ * index + 1. */
 seal_status sealp_tree_next(sealp_tree_walk *w, uint32_t from, int *found, seal_error *err);
 /* The page with this index, which must lie behind the pages passed: one walk
  * for many pages in rising order.  Errors as of sealp_pdf_load_page(). */

@@ -76,6 +76,8 @@ typedef struct sealp_page {
  * the page is a direct object inside /Kids. */
 seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err);
 void sealp_page_clear(sealp_page *page);
+/* SEAL_ERR_PDF_PAGE; number from 1, as the caller gave it. */
+seal_status sealp_pdf_no_page(int64_t number, uint32_t count, seal_error *err);
 seal_status sealp_pdf_page_count(seal_pdf *pdf, uint32_t *count, seal_error *err);
 /* 0-based index of the page with this object number, or -1.  Walks the whole
  * tree once. */

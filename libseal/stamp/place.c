@@ -82,18 +82,17 @@ static seal_status centre_mm(const seal_placement *where, sealp_point page, seal
 static seal_status page_index(seal_pdf *pdf, int32_t page, uint32_t *index, seal_error *err)
 {
     uint32_t count;
-    int64_t i;
     seal_status st;
 
+    /* loading the page tells whether it is there: no need to count them all */
+    *index = (uint32_t)page - 1;
+    if (page > 0)
+        return SEAL_OK;
     if ((st = sealp_pdf_page_count(pdf, &count, err)) != SEAL_OK)
         return st;
-    i = page > 0 ? (int64_t)page - 1 : (int64_t)count + page;
-    if (page == 0 || i < 0 || i >= (int64_t)count)
-        return sealp_fail(err, SEAL_ERR_PDF_PAGE,
-                          "there is no page %d: the document has %u; count from 1, or from -1 "
-                          "for the last",
-                          (int)page, (unsigned)count);
-    *index = (uint32_t)i;
+    if (page == 0 || (int64_t)count + page < 0)
+        return sealp_pdf_no_page(page, count, err);
+    *index = (uint32_t)((int64_t)count + page);
     return SEAL_OK;
 }
 
