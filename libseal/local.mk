@@ -26,7 +26,7 @@ libseal_core_la_SOURCES =
 libseal_core_la_CPPFLAGS = $(SEAL_CPPFLAGS) -DSEAL_DATA_DIR='"$(pkgdatadir)"'
 libseal_core_la_LIBADD = \
 	$(FREETYPE_LIBS) $(FRIBIDI_LIBS) $(HARFBUZZ_LIBS) $(PNG_LIBS) $(ZLIB_LIBS) $(CRYPTO_LIBS) $(JANSSON_LIBS) \
-	$(EXPAT_LIBS) $(JPEG_LIBS) -lm
+	$(EXPAT_LIBS) $(IDN_LIBS) $(JPEG_LIBS) -lm
 
 include libseal/util/local.mk
 include libseal/core/local.mk

@@ -53,6 +53,8 @@ static seal_status hash(const sealp_crypt_dict *d, sealp_slice password, const u
     size_t len;
     seal_status st;
 
+    /* no copy is left behind by growing */
+    sealp_buf_reserve(&work, (d->r >= 6 ? MIXES : 1) * (password.n + sizeof k + user.n));
     sealp_buf_slice(&work, password);
     sealp_buf_add(&work, salt, SALT);
     sealp_buf_slice(&work, user);

@@ -50,6 +50,7 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/page_count.c \
 	libseal/pdf/page_tree.c \
 	libseal/pdf/page_tree.h \
+	libseal/pdf/password.c \
 	libseal/pdf/pdfdoc.c \
 	libseal/pdf/pdfdoc.h \
 	libseal/pdf/predictor.c \

@@ -27,6 +27,19 @@ setup_file() {
 	encrypt closed --encrypt '' Eigner 256 --modify=none
 	encrypt comments --encrypt '' Eigner 128 --use-aes=y --modify=annotate
 	encrypt closed-r2 --encrypt '' Eigner 40 --modify=n --annotate=n
+	# a soft hyphen, a non-breaking space, IX as one character, a full-width
+	# letter, and what SASLprep makes of it
+	TYPED=$'密\u00AD码\u00A0\u2168\uFF21' PREPARED='密码 IXA' UMLAUT=$'Schl\u00FCssel'
+	encrypt by-typed --password-mode=bytes --encrypt "$TYPED" Eigner 256
+	encrypt by-prepared --password-mode=bytes --encrypt "$PREPARED" Eigner 256
+	encrypt by-prepared-r5 --password-mode=bytes --encrypt "$PREPARED" Eigner 256 --force-R5
+	encrypt by-forbidden --password-mode=bytes --encrypt $'\uE000' Eigner 256
+	encrypt by-utf8 --password-mode=bytes --encrypt "$UMLAUT" Eigner 128
+	encrypt by-pdfdoc --password-mode=unicode --encrypt "$UMLAUT" Eigner 128
+	printf '%s\n' "$TYPED" >"$BATS_FILE_TMPDIR/typed"
+	printf '%s\n' "$PREPARED" >"$BATS_FILE_TMPDIR/prepared"
+	printf '\uE000\n' >"$BATS_FILE_TMPDIR/forbidden"
+	printf '%s\n' "$UMLAUT" >"$BATS_FILE_TMPDIR/umlaut"
 	printf 'Nutzer\n' >"$BATS_FILE_TMPDIR/user"
 	printf 'Eigner\n' >"$BATS_FILE_TMPDIR/owner"
 	printf 'Fremder\n' >"$BATS_FILE_TMPDIR/stranger"
@@ -105,6 +118,20 @@ plain() {
 	refused 5 'cannot open nowhere: ' sealstamp inspect r6.pdf --password-file nowhere
 	sealstamp inspect open.pdf
 	sealstamp inspect contract.pdf "${USER[@]}"
+}
+
+@test "a password opens as the standard prepares it, and as it is typed" {
+	! cmp -s by-utf8.pdf by-pdfdoc.pdf
+	for pair in typed:typed prepared:typed prepared:prepared prepared-r5:typed forbidden:forbidden \
+		utf8:umlaut pdfdoc:umlaut; do
+		echo "$pair"
+		sealstamp stamp "by-${pair%:*}.pdf" -o out.pdf "${SEAL[@]}" --at 1:center \
+			--password-file "$KEYS/${pair#*:}" --force-permissions
+		qpdf --password=Eigner --check out.pdf
+	done
+	# what was not prepared cannot be guessed from what is
+	refused 3 'neither as its user.s nor' sealstamp inspect by-typed.pdf \
+		--password-file "$KEYS/prepared"
 }
 
 @test "permissions refuse, unless the owner asks or they are forced" {

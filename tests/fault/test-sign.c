@@ -254,6 +254,19 @@ static void encrypted(void **state)
     }
 }
 
+static seal_status prepare_password(const void *user, seal_error *err)
+{
+    char out[SEAL_PASSWORD_SIZE];
+
+    (void)user;
+    return seal_password_prepare("\xE2\x85\xA8", out, err);
+}
+
+static void password(void **state)
+{
+    fault_each(prepare_password, *state, 1);
+}
+
 static void riding(void **state)
 {
     each(*state, ride, 40);
@@ -265,6 +278,7 @@ int main(void)
         cmocka_unit_test(one_call),
         cmocka_unit_test(two_phases),
         cmocka_unit_test(encrypted),
+        cmocka_unit_test(password),
         cmocka_unit_test(riding),
     };
 

@@ -52,14 +52,26 @@ enum {
 typedef struct seal_pdf_options {
     size_t size;
     uint32_t flags; /**< SEAL_PDF_FORCE_ */
-    /** The user's or the owner's, in UTF-8; not kept.  It is taken as typed,
-     *  without SASLprep.  NULL or "": what opens without asking, as its user. */
+    /** The user's or the owner's, in UTF-8; not kept.  It is tried as the standard
+     *  wants it, by SASLprep or in PDFDocEncoding, and as typed, because not all
+     *  writers do so.  NULL or "": what opens without asking, as its user. */
     const char *password;
 } seal_pdf_options;
 #define SEAL_PDF_OPTIONS_INIT                                                                      \
     {                                                                                              \
         sizeof(seal_pdf_options), 0, NULL                                                          \
     }
+
+/** Bytes of a password that AES-256 takes, and a zero.  Since 0.1. */
+#define SEAL_PASSWORD_SIZE 128
+/** The password, UTF-8, as AES-256 takes it (ISO 32000-2, 7.6.4.3.3): prepared
+ *  by SASLprep and cut off.  seal_pdf_open() does so itself; this is for handing
+ *  a password to other readers.  Wipe out after use.
+ *  SEAL_ERR_INVALID_ARGUMENT: SASLprep forbids it, or it is not UTF-8; out is
+ *  then empty.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_password_prepare(const char *password,
+                                                          char out[SEAL_PASSWORD_SIZE],
+                                                          seal_error *err);
 
 /** Who opened an encrypted document.  Since 0.1. */
 enum { SEAL_PDF_AS_USER = 1, SEAL_PDF_AS_OWNER = 2 };

@@ -41,6 +41,8 @@ check_PROGRAMS += tests/unit/pdf/test-crypt-key
 
 check_PROGRAMS += tests/unit/pdf/test-crypt-strings
 
+check_PROGRAMS += tests/unit/pdf/test-password
+
 # incremental update
 check_PROGRAMS += tests/unit/pdf/test-content
 
