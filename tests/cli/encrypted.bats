@@ -134,6 +134,20 @@ plain() {
 		--password-file "$KEYS/prepared"
 }
 
+@test "a password that is prepared serves for finding text and for pictures, too" {
+	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
+		skip "configured --without-poppler"
+	sealstamp preview contract.pdf -o clear.png --page 2
+	for pair in typed:typed prepared:typed prepared:prepared prepared-r5:typed forbidden:forbidden \
+		utf8:umlaut pdfdoc:umlaut; do
+		sealstamp preview "by-${pair%:*}.pdf" -o page.png --page 2 \
+			--password-file "$KEYS/${pair#*:}"
+		cmp clear.png page.png
+	done
+	refused 3 'no .*text' sealstamp stamp by-prepared.pdf -o out.pdf "${SEAL[@]}" --find 甲方 \
+		--password-file "$KEYS/typed"
+}
+
 @test "permissions refuse, unless the owner asks or they are forced" {
 	for name in closed comments closed-r2; do
 		refused 4 'permissions forbid changing its pages: .*owner password' \
