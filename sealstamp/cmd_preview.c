@@ -21,6 +21,7 @@ typedef struct preview_command {
     const char *output;
     pages page;
     double dpi;
+    const char *field;
     seals_args seals;
     data_args data;
     document_args document;
@@ -39,23 +40,50 @@ static const usage preview_usage = {
 static const option_row preview_rows[] = {
     { "page", "LIST",
       "pages to draw, such as 3 or 1-3,-1; default: the page\n"
-      "of the first seal, else 1. More than one give\n"
-      "PAGE-1.png and so on",
+      "of the field or the first seal, else 1. More than one\n"
+      "give PAGE-1.png and so on",
       set_pages, offsetof(preview_command, page) },
     { "dpi", "N", "pixels per inch, 10 to 600; default 100", set_number,
       offsetof(preview_command, dpi) },
+    { "field", "NAME",
+      "as it will look when 'sealstamp sign' with this option\n"
+      "fills that field, or makes it",
+      set_string, offsetof(preview_command, field) },
     { 0 },
 };
 
 static int make_document(const preview_command *c, revision *r, seal_sink *document)
 {
-    seal_status st = c->seals.len ? seal_update_write(r->update, document, r->s.err)
-                                  : seal_pdf_write(r->pdf, document, r->s.err);
+    seal_status st = c->seals.len || c->field ? seal_update_write(r->update, document, r->s.err)
+                                              : seal_pdf_write(r->pdf, document, r->s.err);
 
     return st == SEAL_OK ? EXIT_DONE : fail_error(input_name(c->input), r->s.err);
 }
 
-static int choose_pages(const preview_command *c, revision *r, page_numbers *out)
+/* As 'sealstamp sign' would fill the field.  *page: where that is; 0: nowhere. */
+static int show_field(const preview_command *c, revision *r, uint32_t *page)
+{
+    const seal_group *first = c->seals.len ? c->seals.groups : NULL;
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+
+    *page = 0;
+    if (!c->field)
+        return EXIT_DONE;
+    opt.field = c->field;
+    opt.art = first ? first->art : NULL;
+    opt.where = first ? first->spots.items : NULL;
+    if (seal_update_preview_signature(r->update, &opt, page, r->s.err) != SEAL_OK)
+        return fail_error(input_name(c->input), r->s.err);
+    /* a new field has a place, so this is one of the document's */
+    if (first && !*page && !c->page.text)
+        return fail(EXIT_INPUT, "%s: field \"%s\" is on no page: say with --page which to draw",
+                    input_name(c->input), c->field);
+    return EXIT_DONE;
+}
+
+/* field_page: the one of --field; 0: none. */
+static int choose_pages(const preview_command *c, revision *r, uint32_t field_page,
+                        page_numbers *out)
 {
     const seal_group *first = c->seals.len ? c->seals.groups : NULL;
     seal_pdf_info info = { .size = sizeof info };
@@ -67,7 +95,9 @@ static int choose_pages(const preview_command *c, revision *r, page_numbers *out
         return pages_resolve(&c->page, info.pages, out, r->s.err);
     if (!(out->items = malloc(sizeof *out->items)))
         return fail_memory();
-    out->items[out->len++] = first && first->spots.len ? (uint32_t)first->spots.items[0].page : 1;
+    if (!field_page)
+        field_page = first && first->spots.len ? (uint32_t)first->spots.items[0].page : 1;
+    out->items[out->len++] = field_page;
     return EXIT_DONE;
 }
 
@@ -126,18 +156,21 @@ static int run(preview_command *c)
     seal_sink *document = NULL;
     viewer_page what = { .dpi = c->dpi };
     page_numbers numbers = { 0 };
+    uint32_t field_page;
     int rc;
 
     /* What is drawn stays in memory: earlier signatures need not survive. */
     c->seals.stamp_flags = SEAL_STAMP_PREVIEW;
-    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 0)) != EXIT_DONE)
+    if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, c->field != NULL)) !=
+            EXIT_DONE ||
+        (rc = show_field(c, &r, &field_page)) != EXIT_DONE)
         goto out;
     if (seal_sink_new_memory(&document, r.s.err) != SEAL_OK) {
         rc = fail_error(NULL, r.s.err);
         goto out;
     }
     if ((rc = make_document(c, &r, document)) != EXIT_DONE ||
-        (rc = choose_pages(c, &r, &numbers)) != EXIT_DONE)
+        (rc = choose_pages(c, &r, field_page, &numbers)) != EXIT_DONE)
         goto out;
     what.password = r.s.password.text;
     what.document = seal_sink_memory(document, &what.document_len);
@@ -159,7 +192,7 @@ static int check(const preview_command *c)
     const char *const inputs[] = { c->input, NULL };
     int rc = output_check(c->output, inputs);
 
-    return rc == EXIT_DONE ? seals_check_placed(&c->seals, 0) : rc;
+    return rc == EXIT_DONE ? seals_check_placed(&c->seals, c->field != NULL) : rc;
 }
 
 int cmd_preview(int argc, char **argv)

@@ -84,6 +84,8 @@ static seal_status check_allowed(sealp_edit *e, const sealp_sig_field *f, const 
 {
     seal_status st;
 
+    if (f->is_preview)
+        return SEAL_OK;
     st = sealp_edit_permit(e, field ? SEALP_FILL_FIELD : SEALP_ADD_FIELD, err);
     if (st != SEAL_OK || f->is_timestamp)
         return st;
@@ -119,7 +121,7 @@ static void put_field(const sealp_edit *e, const sealp_sig_field *f, const char 
     sealp_buf_str(out, "<< /Type /Annot /Subtype /Widget /FT /Sig /T ");
     sealp_text_string_put(out, name);
     sealp_buf_str(out, " /V ");
-    sealp_ref_put(out, e->sig_num, 0);
+    sealp_sig_fill_value(e, out);
     sealp_buf_str(out, " /Rect ");
     sealp_rect_put(out, &f->rect);
     sealp_buf_str(out, " /P ");
@@ -242,7 +244,7 @@ static seal_status write_field(sealp_edit *e, sealp_sig_field *f, const sealp_fi
     seal_status st;
 
     if ((st = add_blank(e, f, field ? &field->rect : &f->rect, err)) != SEAL_OK ||
-        (st = sealp_sig_dict_add(e, f, err)) != SEAL_OK)
+        (!f->is_preview && (st = sealp_sig_dict_add(e, f, err)) != SEAL_OK))
         return st;
     if (field) {
         num = field->widget_num;

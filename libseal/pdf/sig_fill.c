@@ -57,21 +57,29 @@ seal_status sealp_pdf_empty_field(seal_pdf *pdf, const char *name, const sealp_f
     return SEAL_OK;
 }
 
+void sealp_sig_fill_value(const sealp_edit *e, sealp_buf *out)
+{
+    if (e->sig_num)
+        sealp_ref_put(out, e->sig_num, 0);
+    else
+        sealp_buf_str(out, "null");
+}
+
 static seal_status set_value(sealp_edit *e, const sealp_field *field, seal_error *err)
 {
     sealp_loaded now = { 0 };
-    sealp_buf ref = { 0 }, dict = { 0 };
+    sealp_buf value = { 0 }, dict = { 0 };
     seal_status st;
 
     if ((st = sealp_edit_load(e, field->num, &now, err)) != SEAL_OK)
         return st;
-    sealp_ref_put(&ref, e->sig_num, 0);
-    if (!ref.failed)
-        sealp_dict_set(now.value, "V", sealp_buf_view(&ref), &dict);
-    st = ref.failed || dict.failed ? sealp_nomem(err)
-                                   : sealp_edit_put_changed(e, &now, sealp_buf_view(&dict), err);
+    sealp_sig_fill_value(e, &value);
+    if (!value.failed)
+        sealp_dict_set(now.value, "V", sealp_buf_view(&value), &dict);
+    st = value.failed || dict.failed ? sealp_nomem(err)
+                                     : sealp_edit_put_changed(e, &now, sealp_buf_view(&dict), err);
     sealp_loaded_clear(&now);
-    sealp_buf_clear(&ref);
+    sealp_buf_clear(&value);
     sealp_buf_clear(&dict);
     return st;
 }

@@ -76,6 +76,9 @@ typedef struct sealp_sig_field {
     /* A document time stamp (EN 319 142-1, 5.4.3): of what follows only page_index
      * and contents_bytes count. */
     int is_timestamp;
+    /* For a picture: the field looks as if it were signed, with no signature in it.
+     * Earlier signatures, permissions and seed values are not minded. */
+    int is_preview;
     const char *name;    /* NULL: a free "Signature<n>" */
     uint32_t page_index; /* page that carries the widget; a document's field has its own */
     sealp_rect rect;     /* user space; all zero: invisible; a document's field has its own */

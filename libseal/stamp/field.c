@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/limits.h"
+#include "util/sized.h"
 
 #include <string.h>
 #include <time.h>
@@ -41,16 +42,16 @@ static seal_status place_seal(seal_update *u, const seal_sign_options *o, sealp_
     return sealp_update_form(u, o->art, place.rotate, &f->appearance, err);
 }
 
-static seal_status rotation_of(seal_pdf *pdf, const sealp_field *field, int *rotate,
+/* How the page that shows the field is turned; *found 0: none does. */
+static seal_status rotation_of(seal_pdf *pdf, const sealp_field *field, int *rotate, int *found,
                                seal_error *err)
 {
     sealp_page page = { 0 };
     uint32_t index;
-    int found;
     seal_status st;
 
     *rotate = 0;
-    if ((st = sealp_pdf_field_page(pdf, field, &index, &found, err)) == SEAL_OK && found &&
+    if ((st = sealp_pdf_field_page(pdf, field, &index, found, err)) == SEAL_OK && *found &&
         (st = sealp_pdf_load_page(pdf, index, &page, err)) == SEAL_OK)
         *rotate = page.rotate;
     sealp_page_clear(&page);
@@ -62,7 +63,7 @@ static seal_status fit_seal(seal_update *u, const seal_sign_options *o, const se
                             sealp_sig_field *f, seal_error *err)
 {
     sealp_point size = { field->rect.x1 - field->rect.x0, field->rect.y1 - field->rect.y0 };
-    int rotate;
+    int rotate, found;
     seal_status st;
 
     if (o->where)
@@ -72,11 +73,23 @@ static seal_status fit_seal(seal_update *u, const seal_sign_options *o, const se
     if (!(size.x > 0 && size.y > 0))
         return sealp_edit_warn(u->edit, err, "field \"%s\" is invisible: its seal does not show",
                                field->name);
-    if ((st = rotation_of(u->pdf, field, &rotate, err)) != SEAL_OK)
+    if ((st = rotation_of(u->pdf, field, &rotate, &found, err)) != SEAL_OK ||
+        (!found &&
+         (st = sealp_edit_warn(u->edit, err, "field \"%s\" is on no page: its seal does not show",
+                               field->name)) != SEAL_OK))
         return st;
     if (rotate % 180)
         size = (sealp_point){ size.y, size.x };
     return sealp_update_frame(u, o->art, size, rotate, &f->appearance, err);
+}
+
+/* Appearance of the signature's widget, and its place if that is new. */
+static seal_status show_seal(seal_update *u, const seal_sign_options *o, const sealp_field *field,
+                             sealp_sig_field *f, seal_error *err)
+{
+    if (!o->art)
+        return SEAL_OK;
+    return field ? fit_seal(u, o, field, f, err) : place_seal(u, o, f, err);
 }
 
 /* Names that the caller wants locked, as one string after the other. */
@@ -138,14 +151,53 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
         (st = sealp_pdf_empty_field(u->pdf, o->field, &field, err)) != SEAL_OK)
         goto out;
     f.alt = (const char *)alt.data;
-    if (o->art &&
-        (st = field ? fit_seal(u, o, field, &f, err) : place_seal(u, o, &f, err)) != SEAL_OK)
-        goto out;
-    st = sealp_edit_add_signature(u->edit, &f, err);
+    if ((st = show_seal(u, o, field, &f, err)) == SEAL_OK)
+        st = sealp_edit_add_signature(u->edit, &f, err);
 out:
     for (size_t i = 0; i < SEALP_MAX_CHAIN; i++)
         sealp_buf_clear(&certs[i]);
     sealp_buf_clear(&alt);
     sealp_lock_clear(&lock);
     return st;
+}
+
+/* From 1; 0: the signature is not seen. */
+static seal_status page_number(seal_pdf *pdf, const seal_sign_options *o, const sealp_field *field,
+                               const sealp_sig_field *f, uint32_t *page, seal_error *err)
+{
+    uint32_t index = f->page_index;
+    int found = o->art != NULL;
+    seal_status st = field ? sealp_pdf_field_page(pdf, field, &index, &found, err) : SEAL_OK;
+
+    *page = found ? index + 1 : 0;
+    return st;
+}
+
+seal_status seal_update_preview_signature(seal_update *update, const seal_sign_options *opt,
+                                          uint32_t *page, seal_error *err)
+{
+    seal_sign_options o = SEAL_SIGN_OPTIONS_INIT;
+    sealp_sig_field f = { .is_preview = 1 };
+    const sealp_field *field;
+    uint32_t shown = 0;
+    seal_status st;
+
+    if (page)
+        *page = 0;
+    if (!opt || sealp_sized_copy(&o, sizeof o, opt) != 0)
+        return sealp_bad_arg(err, "seal_sign_options: NULL, size not set, or of a newer libseal");
+    if ((st = sealp_update_check_open(update, err)) != SEAL_OK ||
+        (st = sealp_pdf_empty_field(update->pdf, o.field, &field, err)) != SEAL_OK)
+        return st;
+    f.name = o.field;
+    if ((st = show_seal(update, &o, field, &f, err)) != SEAL_OK ||
+        (st = sealp_edit_add_signature(update->edit, &f, err)) != SEAL_OK ||
+        (st = page_number(update->pdf, &o, field, &f, &shown, err)) != SEAL_OK) {
+        update->used = 1;
+        return st;
+    }
+    update->changed = 1;
+    if (page)
+        *page = shown;
+    return SEAL_OK;
 }

@@ -71,7 +71,7 @@ void seal_update_free(seal_update *update)
     free(update);
 }
 
-static seal_status check_open(const seal_update *u, seal_error *err)
+seal_status sealp_update_check_open(const seal_update *u, seal_error *err)
 {
     if (!u)
         return sealp_bad_arg(err, "seal_update: NULL");
@@ -85,7 +85,7 @@ static seal_status check_open(const seal_update *u, seal_error *err)
 
 seal_status sealp_update_claim(seal_update *u, seal_error *err)
 {
-    seal_status st = check_open(u, err);
+    seal_status st = sealp_update_check_open(u, err);
 
     if (st == SEAL_OK)
         u->used = 1;
@@ -96,7 +96,7 @@ seal_status sealp_update_check_content(seal_update *u, seal_error *err)
 {
     seal_status st;
 
-    if ((st = check_open(u, err)) == SEAL_OK &&
+    if ((st = sealp_update_check_open(u, err)) == SEAL_OK &&
         (st = sealp_pdf_check_content(u->pdf, err)) == SEAL_OK)
         st = sealp_edit_permit(u->edit, SEALP_CHANGE_PAGE, err);
     return st;
@@ -227,7 +227,7 @@ seal_status seal_update_add_stamp(seal_update *update, seal_art *art, const seal
 
     if (!art)
         return sealp_bad_arg(err, "seal_update_add_stamp: art is NULL");
-    st = sealp_place_is_preview(where) ? check_open(update, err)
+    st = sealp_place_is_preview(where) ? sealp_update_check_open(update, err)
                                        : sealp_update_check_content(update, err);
     if (st != SEAL_OK ||
         (st = sealp_place_resolve(update->pdf, art, where, &place, err)) != SEAL_OK)
@@ -260,7 +260,7 @@ seal_status seal_update_write(seal_update *update, seal_sink *sink, seal_error *
 
     if (!sink)
         return sealp_bad_arg(err, "seal_update_write: sink is NULL");
-    if ((st = check_open(update, err)) != SEAL_OK)
+    if ((st = sealp_update_check_open(update, err)) != SEAL_OK)
         return st;
     if (!update->changed)
         return sealp_fail(err, SEAL_ERR_INVALID_STATE, "the update is empty: add a stamp first");

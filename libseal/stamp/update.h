@@ -19,11 +19,13 @@ struct seal_update {
     size_t n_forms;
     int changed;
     int is_flat; /* told that seals cannot blend here */
-    int used; /* written, or a failure left it half-made */
+    int used;    /* written, or a failure left it half-made */
 };
 
-/* Claims the update for its last step: SEAL_ERR_INVALID_STATE when it is used
- * up, SEAL_ERR_REENTRANT while a delegate runs. */
+/* The update takes more: SEAL_ERR_INVALID_STATE when it is used up,
+ * SEAL_ERR_REENTRANT while a delegate runs. */
+seal_status sealp_update_check_open(const seal_update *u, seal_error *err);
+/* Claims the update for its last step. */
 seal_status sealp_update_claim(seal_update *u, seal_error *err);
 /* The update takes more, and may draw into pages: SEAL_ERR_PDF_FORBIDDEN when
  * a signature or the permissions are against it. */

@@ -6,35 +6,6 @@ setup_file() {
 	make_organisation org ec:P-256
 }
 
-# make_form FILE FIELD...: one page with form fields as widgets; each is the
-# entries of its dictionary
-make_form() {
-	local file=$1 n=4 refs='' offsets=() start field
-
-	shift
-	printf '%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n' >"$file"
-	add() {
-		offsets+=("$(stat -c %s "$file")")
-		printf '%d 0 obj\n%s\nendobj\n' "${#offsets[@]}" "$1" >>"$file"
-	}
-	for field in "$@"; do
-		refs+="$n 0 R "
-		n=$((n + 1))
-	done
-	add "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[$refs]>>>>"
-	add '<</Type/Pages/Kids[3 0 R]/Count 1>>'
-	add "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Resources<<>>/Annots[$refs]>>"
-	for field in "$@"; do
-		add "<</Type/Annot/Subtype/Widget/P 3 0 R $field>>"
-	done
-	start=$(stat -c %s "$file")
-	{
-		printf 'xref\n0 %d\n0000000000 65535 f \n' "$n"
-		printf '%010d 00000 n \n' "${offsets[@]}"
-		printf 'trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' "$n" "$start"
-	} >>"$file"
-}
-
 setup() {
 	work_folder
 	KEY=(--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin")

@@ -5,10 +5,12 @@ load helpers
 
 setup_file() {
 	use_tree_data
+	make_organisation org ec:P-256
 }
 
 setup() {
 	work_folder
+	KEY=(--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin")
 	grep -q '^#define HAVE_POPPLER 1' "$SEAL_BUILDDIR/config.h" ||
 		skip "configured --without-poppler"
 	make_pdf in.pdf 2
@@ -22,6 +24,34 @@ width_and_height() {
 @test "a page becomes a picture of its size" {
 	run -0 sealstamp preview in.pdf -o page.png --page -1 --dpi 72
 	[ "$(width_and_height page.png)" = "595 842" ]
+}
+
+# differing FILE.png FILE.pdf PAGE: how many pixels of the picture, of 1000, are
+# far from what pdftoppm draws, at 36 dpi
+differing() {
+	mutool draw -q -r 96 -c gray -o seen.pgm "$1"
+	pdftoppm -r 36 -gray -f "$3" -l "$3" "$2" drawn
+	[ "$(stat -c %s seen.pgm)" = "$(stat -c %s drawn-*.pgm)" ] || echo "of other size,"
+	paste -d ' ' <(grey_of seen.pgm) <(grey_of drawn-*.pgm) | awk '
+		{ d = $1 - $2; n += (d > 64 || d < -64); dark += $2 < 200 }
+		END { if (!dark) print "blank"; else print int(1000 * n / NR) }'
+	rm seen.pgm drawn-*.pgm
+}
+
+# grey_of FILE.pgm: a pixel a line
+grey_of() {
+	local size
+
+	size=$(sed -n '/^[0-9][0-9]* [0-9]/{s/ / * /p;q}' "$1")
+	tail -c "$((size))" "$1" | od -An -v -tu1 -w1
+}
+
+# make_three_pages: three.pdf, whose third page is turned and has the fields
+# buyer, seller and price
+make_three_pages() {
+	make_form form.pdf '/FT/Sig/T(buyer)/Rect[20 20 220 120]/F 4' \
+		'/FT/Sig/T(seller)/Rect[20 140 220 240]/F 4' '/FT/Tx/T(price)/Rect[20 260 220 280]/F 4'
+	qpdf --empty --pages in.pdf form.pdf -- --rotate=+90:3 three.pdf
 }
 
 @test "a seal shows on the page it was stamped on, and only there" {
@@ -47,12 +77,85 @@ width_and_height() {
 }
 
 @test "a second seal on a signed document is drawn, the document is not stamped" {
-	make_organisation org ec:P-256
-	sealstamp sign in.pdf -o signed.pdf --key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin"
+	sealstamp sign in.pdf -o signed.pdf "${KEY[@]}"
 	sealstamp preview in.pdf -o unsigned.png "${SEAL[@]}" --at 1:center
 	sealstamp preview signed.pdf -o signed.png "${SEAL[@]}" --at 1:center
 	cmp unsigned.png signed.png
 	refused 4 'Signature1' sealstamp stamp signed.pdf -o out.pdf "${SEAL[@]}" --at 1:center
+}
+
+@test "a seal in a signature field looks as it will when it is signed" {
+	make_three_pages
+	cp three.pdf kept.pdf
+	sealstamp preview three.pdf -o wish.png "${SEAL[@]}" --field buyer --dpi 36
+	sealstamp sign three.pdf -o signed.pdf "${SEAL[@]}" --field buyer "${KEY[@]}"
+	[ "$(differing wish.png signed.pdf 3)" -le 2 ]
+	sealstamp preview signed.pdf -o signed.png --page 3 --dpi 36
+	cmp wish.png signed.png
+	# the other field beside it, and further seals on pages
+	sealstamp preview signed.pdf -o wish.png "${SEAL[@]}" --field seller --dpi 36
+	sealstamp sign signed.pdf -o twice.pdf "${SEAL[@]}" --field seller "${KEY[@]}"
+	[ "$(differing wish.png twice.pdf 3)" -le 2 ]
+	further=("${SEAL[@]}" --field seller "${SEAL[@]}" --at 1-3:center)
+	sealstamp preview three.pdf -o wish.png "${further[@]}" --page all --dpi 36
+	sealstamp sign three.pdf -o signed.pdf "${further[@]}" "${KEY[@]}"
+	for page in 1 2 3; do
+		[ "$(differing wish-$page.png signed.pdf $page)" -le 2 ]
+	done
+	sealstamp preview three.pdf -o bare.png --page 3 --dpi 36
+	[ "$(differing bare.png signed.pdf 3)" -gt 20 ]
+	cmp three.pdf kept.pdf
+}
+
+@test "a new field, and one without a seal, look as they will when they are signed" {
+	make_three_pages
+	sealstamp preview three.pdf -o wish.png "${SEAL[@]}" --at 2:center --field fresh --dpi 36
+	sealstamp sign three.pdf -o signed.pdf "${SEAL[@]}" --at 2:center --field fresh "${KEY[@]}"
+	[ "$(differing wish.png signed.pdf 2)" -le 2 ]
+	sealstamp preview three.pdf -o bare.png --field buyer --dpi 36
+	sealstamp preview three.pdf -o page.png --page 3 --dpi 36
+	cmp bare.png page.png
+}
+
+@test "fields that sign refuses, preview refuses; what would not show is told" {
+	make_three_pages
+	wish=(preview three.pdf -o wish.png "${SEAL[@]}")
+	refused 3 'no field "byuer"' sealstamp "${wish[@]}" --field byuer
+	refused 3 'price.*no signature field' sealstamp "${wish[@]}" --field price
+	refused 3 'leave out the place' sealstamp "${wish[@]}" --at 1:center --field buyer
+	refused 2 'has no place' sealstamp "${wish[@]}" --field buyer "${SEAL[@]}"
+	sealstamp sign three.pdf -o signed.pdf --field buyer "${KEY[@]}"
+	refused 3 'buyer.*signed already' sealstamp preview signed.pdf -o wish.png "${SEAL[@]}" \
+		--field buyer
+	# neither locks nor permissions are in the way of a picture
+	sealstamp sign three.pdf -o locked.pdf --field buyer --lock all "${KEY[@]}"
+	refused 4 'locks field' sealstamp sign locked.pdf -o x.pdf "${SEAL[@]}" --field seller \
+		"${KEY[@]}"
+	sealstamp preview locked.pdf -o locked.png "${SEAL[@]}" --field seller
+	sealstamp preview three.pdf -o three.png "${SEAL[@]}" --field seller
+	cmp three.png locked.png
+	make_form hidden.pdf '/FT/Sig/T(a)/Rect[9 9 9 9]/F 4' '/FT/Sig/T(b)/Rect[9 9 99 99]/F 2'
+	for name in a b; do
+		run --separate-stderr sealstamp preview hidden.pdf -o x.png "${SEAL[@]}" --field $name
+		[ "$status" -eq 0 ]
+		[[ $stderr == *"field \"$name\" is "*": its seal does not show" ]]
+	done
+}
+
+@test "a field on no page has none to draw" {
+	make_form form.pdf '/FT/Sig/T(a)/Rect[9 9 99 99]/F 4'
+	sed -e 's,/Annots\[4 0 R \],/Annots[      ],' -e 's,/P 3 0 R,/X 3 0 R,' form.pdf >lost.pdf
+	refused 3 '"a" is on no page: say with --page' \
+		sealstamp preview lost.pdf -o x.png "${SEAL[@]}" --field a
+	run --separate-stderr sealstamp preview lost.pdf -o lost.png "${SEAL[@]}" --field a --page 1
+	[ "$status" -eq 0 ]
+	[[ $stderr == *'"a" is on no page: its seal does not show' ]]
+	run --separate-stderr sealstamp sign lost.pdf -o lost-too.pdf "${SEAL[@]}" --field a "${KEY[@]}"
+	[ "$status" -eq 0 ]
+	[[ $stderr == *'"a" is on no page: its seal does not show' ]]
+	# /P may be missing: the page names its annotations
+	sed 's,/P 3 0 R,/X 3 0 R,' form.pdf >found.pdf
+	sealstamp preview found.pdf -o found.png "${SEAL[@]}" --field a
 }
 
 @test "several pages are numbered" {

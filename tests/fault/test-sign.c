@@ -132,6 +132,26 @@ static seal_status sign_at_once(const void *user, seal_error *err)
     return st;
 }
 
+static seal_status preview(const void *user, seal_error *err)
+{
+    const material *m = user;
+    seal_placement where = SEAL_PLACEMENT_INIT;
+    seal_sign_options opt = options(m, &where);
+    seal_pdf *pdf = NULL;
+    seal_update *update = NULL;
+    seal_sink *sink = NULL;
+    seal_status st;
+
+    if ((st = open_update(m, &pdf, &update, err)) == SEAL_OK &&
+        (st = seal_update_preview_signature(update, &opt, NULL, err)) == SEAL_OK &&
+        (st = seal_sink_new_memory(&sink, err)) == SEAL_OK)
+        st = seal_update_write(update, sink, err);
+    seal_sink_free(sink);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    return st;
+}
+
 static seal_status ride(const void *user, seal_error *err)
 {
     const material *m = user;
@@ -267,6 +287,11 @@ static void password(void **state)
     fault_each(prepare_password, *state, 1);
 }
 
+static void previewing(void **state)
+{
+    fault_each(preview, *state, 40);
+}
+
 static void riding(void **state)
 {
     each(*state, ride, 40);
@@ -275,11 +300,8 @@ static void riding(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_call),
-        cmocka_unit_test(two_phases),
-        cmocka_unit_test(encrypted),
-        cmocka_unit_test(password),
-        cmocka_unit_test(riding),
+        cmocka_unit_test(one_call), cmocka_unit_test(two_phases), cmocka_unit_test(encrypted),
+        cmocka_unit_test(password), cmocka_unit_test(previewing), cmocka_unit_test(riding),
     };
 
     return cmocka_run_group_tests_name("fault-sign", tests, setup, teardown);

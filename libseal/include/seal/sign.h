@@ -167,6 +167,16 @@ SEAL_API SEAL_NODISCARD seal_status seal_update_sign(seal_update *update, seal_s
                                                      const seal_sign_options *opt, seal_sink *sink,
                                                      seal_error *err);
 
+/** For a picture of what seal_update_sign() with opt will look like, not for a
+ *  document: opt->art goes into opt->field or to opt->where as it would there,
+ *  and nothing is signed; the other options do not count.  The field is refused
+ *  as there, with SEAL_ERR_PDF_FIELD; neither earlier signatures nor permissions
+ *  are minded.  *page, unless NULL: the one that shows it, from 1; 0: none.
+ *  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_update_preview_signature(seal_update *update,
+                                                                  const seal_sign_options *opt,
+                                                                  uint32_t *page, seal_error *err);
+
 /** Documents that one act of the key's holder signs: their requests go to the
  *  signer's sign_many together.  Refs signer.  Release with seal_batch_free().
  *  Since 0.1. */

@@ -109,11 +109,81 @@ static void a_required_time_stamp_satisfies(void **state)
     document_clear(&d);
 }
 
+/* Shows the signature in a field of that name, without a seal. */
+static seal_status show(const world *w, const char *name, uint32_t *page, document *out)
+{
+    seal_sign_options opt = SEAL_SIGN_OPTIONS_INIT;
+    sealp_buf bytes = { 0 };
+    document plain;
+    seal_update *update;
+    seal_sink *sink;
+    seal_pdf *pdf;
+    seal_status st;
+
+    mini_table(&bytes, form, sizeof form / sizeof *form);
+    plain = (document){ bytes.data, bytes.len };
+    pdf = document_open(w->ctx, &plain);
+    opt.field = name;
+    assert_int_equal(seal_update_new(pdf, &update, NULL), SEAL_OK);
+    assert_int_equal(seal_sink_new_memory(&sink, NULL), SEAL_OK);
+    if ((st = seal_update_preview_signature(update, &opt, page, NULL)) == SEAL_OK)
+        assert_int_equal(seal_update_write(update, sink, NULL), SEAL_OK);
+    seal_update_free(update);
+    seal_pdf_free(pdf);
+    sealp_buf_clear(&bytes);
+    *out = document_take(sink);
+    return st;
+}
+
+/* What the field requires is asked of a signature, and there is none. */
+static void a_preview_signs_nothing(void **state)
+{
+    static const struct {
+        const char *name;
+        uint32_t page, fields;
+    } rows[] = { { "a", 1, 1 }, { "new", 0, 2 }, { NULL, 0, 2 } };
+    const world *w = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        seal_pdf_info info = { .size = sizeof info };
+        uint32_t page = 9;
+        document d;
+        seal_pdf *pdf;
+
+        assert_int_equal(show(w, rows[i].name, &page, &d), SEAL_OK);
+        assert_int_equal(page, rows[i].page);
+        pdf = document_open(w->ctx, &d);
+        assert_int_equal(seal_pdf_describe(pdf, &info, NULL), SEAL_OK);
+        assert_int_equal(info.fields, rows[i].fields);
+        assert_int_equal(info.signatures, 0);
+        seal_pdf_free(pdf);
+        document_clear(&d);
+    }
+}
+
+static void a_preview_is_refused_as_signing_is(void **state)
+{
+    const seal_sign_options later = { .size = 0 };
+    const world *w = *state;
+    uint32_t page = 9;
+    document none;
+
+    assert_int_equal(show(w, "a.b", &page, &none), SEAL_ERR_PDF_FIELD);
+    assert_int_equal(page, 0);
+    document_clear(&none);
+    assert_int_equal(seal_update_preview_signature(NULL, NULL, NULL, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+    assert_int_equal(seal_update_preview_signature(NULL, &later, NULL, NULL),
+                     SEAL_ERR_INVALID_ARGUMENT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_required_time_stamp_is_there_or_nothing_is),
         cmocka_unit_test(a_required_time_stamp_satisfies),
+        cmocka_unit_test(a_preview_signs_nothing),
+        cmocka_unit_test(a_preview_is_refused_as_signing_is),
     };
 
     return cmocka_run_group_tests_name("stamp/field", tests, begin, end);
