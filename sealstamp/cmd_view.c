@@ -20,24 +20,23 @@
 #include <unistd.h>
 
 /* The other end of viewer.h: no command for people.  Standard input is a line
- * with the document's password and then the document; the answer, or a report
- * of what failed, goes to standard output. */
+ * with the document's password, with --find one with a list of pages, and then
+ * the document; the answer, or a report of what failed, goes to standard output. */
 typedef struct view_command {
     const char *find;
-    pages pages;
+    pages pages; /* of --find */
     long page;
     double dpi;
 } view_command;
 
 static const usage view_usage = {
-    "view --find TEXT --pages LIST | --page N --dpi N",
+    "view --find TEXT | --page N --dpi N",
     "Searches or draws a document for other commands.",
     NULL,
 };
 
 static const option_row view_rows[] = {
     { "find", "TEXT", "", set_string, offsetof(view_command, find) },
-    { "pages", "LIST", "", set_pages, offsetof(view_command, pages) },
     { "page", "N", "", set_count, offsetof(view_command, page) },
     { "dpi", "N", "", set_number, offsetof(view_command, dpi) },
     { 0 },
@@ -156,29 +155,46 @@ static int print_picture(const view_command *c, const library *lib, seal_view *v
     return rc;
 }
 
-/* The password ends at the first line break; the document follows. */
-static seal_status open_view(const library *lib, input_bytes *in, seal_view **view, session *s)
+/* Ends the line that begins at *at and moves *at behind it; NULL: it has no end. */
+static char *take_line(input_bytes *in, size_t *at)
 {
-    unsigned char *end = memchr(in->data, '\n', in->len);
+    char *line = (char *)in->data + *at, *end = memchr(line, '\n', in->len - *at);
+
+    if (!end)
+        return NULL;
+    *end = '\0';
+    *at += (size_t)(end - line) + 1;
+    return line;
+}
+
+static seal_status open_view(view_command *c, const library *lib, input_bytes *in, seal_view **view,
+                             session *s)
+{
+    size_t at = 0;
+    const char *password = take_line(in, &at), *numbers = "all";
     seal_source *source = NULL;
     seal_status st;
 
-    if (!end)
+    if (c->find)
+        numbers = take_line(in, &at);
+    if (!password || !numbers)
         return seal_error_set(s->err, SEAL_ERR_INVALID_ARGUMENT, 0, "no document");
-    *end++ = '\0';
-    st = seal_source_new_memory(end, in->len - (size_t)(end - in->data), NULL, NULL, &source,
-                                s->err);
-    return st == SEAL_OK ? lib->open(s->ctx, source, (const char *)in->data, view, s->err) : st;
+    c->pages = (pages){ .name = "pages", .text = numbers };
+    if ((st = seal_pages_parse(numbers, &c->pages.list, s->err)) != SEAL_OK ||
+        (st = seal_source_new_memory(in->data + at, in->len - at, NULL, NULL, &source, s->err)) !=
+            SEAL_OK)
+        return st;
+    return lib->open(s->ctx, source, password, view, s->err);
 }
 
-static int run(const view_command *c, const library *lib, session *s)
+static int run(view_command *c, const library *lib, session *s)
 {
     input_bytes in = { 0 };
     seal_view *view = NULL;
     int rc = EXIT_INPUT;
 
     if (input_read("-", SIZE_MAX, &in, s->err) == SEAL_OK &&
-        open_view(lib, &in, &view, s) == SEAL_OK)
+        open_view(c, lib, &in, &view, s) == SEAL_OK)
         rc = c->find ? print_hits(c, lib, view, s) : print_picture(c, lib, view, s);
     lib->free(view);
     input_clear(&in);

@@ -11,9 +11,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,13 +23,16 @@
 enum { TO_CHILD, FROM_CHILD, CHILD_ERRORS, PIPES };
 enum { MAX_ERROR_LINE = 200, MAX_ARGUMENTS = 12 };
 enum { MAX_WAIT_MS = 100 };
+/* Lines with their ends, and the input. */
+enum { PARTS = 2 * PROCESS_LINES + 1 };
 
 typedef struct process {
     const process_job *job;
     pid_t pid;       /* 0 once reaped */
     int ours[PIPES]; /* -1 once closed */
     int theirs[PIPES];
-    size_t sent;
+    struct iovec input[PARTS]; /* what of its standard input is not sent */
+    int parts_sent;
     char *output;
     size_t output_len;
     char errors[MAX_ERROR_LINE + 1]; /* how standard error begins */
@@ -131,34 +136,38 @@ static int milliseconds_left(const process *p)
     return left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
 }
 
-/* What is to be sent next: the rest of the first line, its end, of the input. */
-static const char *unsent(const process *p, size_t *len)
+/* In parts: a line may be a password, of which no copy is made. */
+static void load_input(process *p)
 {
-    size_t line = p->job->first_line ? strlen(p->job->first_line) + 1 : 0;
+    static const char end[] = "\n";
+    const process_job *job = p->job;
+    int n = 0;
 
-    if (p->sent + 1 < line)
-        *len = line - 1 - p->sent;
-    else if (p->sent < line)
-        *len = 1;
-    else
-        *len = line + p->job->input_len - p->sent;
-    return p->sent + 1 < line ? p->job->first_line + p->sent
-           : p->sent < line   ? "\n"
-                              : (const char *)p->job->input + (p->sent - line);
+    for (int i = 0; i < PROCESS_LINES && job->lines[i]; i++) {
+        p->input[n++] = (struct iovec){ (void *)(uintptr_t)job->lines[i], strlen(job->lines[i]) };
+        p->input[n++] = (struct iovec){ (void *)(uintptr_t)end, 1 };
+    }
+    p->input[n] = (struct iovec){ (void *)(uintptr_t)job->input, job->input_len };
 }
 
 /* A program may answer without reading the request: then the pipe breaks. */
 static void send_input(process *p)
 {
-    size_t len;
-    const char *at = unsent(p, &len);
-    ssize_t n = write(p->ours[TO_CHILD], at, len);
+    ssize_t n = writev(p->ours[TO_CHILD], p->input + p->parts_sent, PARTS - p->parts_sent);
+    size_t sent = n > 0 ? (size_t)n : 0;
 
-    if (n > 0)
-        p->sent += (size_t)n;
-    (void)unsent(p, &len);
-    if ((n < 0 && errno != EAGAIN && errno != EINTR) || len == 0)
+    if (n < 0 && errno != EAGAIN && errno != EINTR)
         close_pipe(&p->ours[TO_CHILD]);
+    for (; p->parts_sent < PARTS && sent >= p->input[p->parts_sent].iov_len; p->parts_sent++)
+        sent -= p->input[p->parts_sent].iov_len;
+    if (p->parts_sent == PARTS) {
+        close_pipe(&p->ours[TO_CHILD]);
+    } else {
+        struct iovec *rest = &p->input[p->parts_sent];
+
+        rest->iov_base = (char *)rest->iov_base + sent;
+        rest->iov_len -= sent;
+    }
 }
 
 /* Returns how many bytes came, closing the pipe at its end. */
@@ -281,6 +290,7 @@ seal_status process_run(const process_job *job, char **out, size_t *len, seal_er
     int status = 0;
     seal_status st;
 
+    load_input(&p);
     clock_gettime(CLOCK_MONOTONIC, &p.deadline);
     p.deadline.tv_sec += job->timeout_s;
     if (!(p.output = malloc(job->max_output + 1)))

@@ -4,11 +4,13 @@
 
 #include <seal.h>
 
+enum { PROCESS_LINES = 2 };
+
 typedef struct process_job {
-    const char *program;    /* path; no shell, no PATH */
-    char *const *args;      /* argv[1] and up, ends with NULL; NULL: none */
-    const char *name;       /* for messages; NULL: program */
-    const char *first_line; /* for its standard input, before input; NULL: none */
+    const char *program;              /* path; no shell, no PATH */
+    char *const *args;                /* argv[1] and up, ends with NULL; NULL: none */
+    const char *name;                 /* for messages; NULL: program */
+    const char *lines[PROCESS_LINES]; /* for its standard input, before input; NULL: no more */
     const void *input;
     size_t input_len;
     int both; /* standard error is collected too */

@@ -47,7 +47,7 @@ static seal_status run_child(process_job *job, const char *password, char **out,
     job->timeout_s = TIMEOUT_S;
     job->late = "the document may be made to stop readers";
     job->large = "a document may take here";
-    job->first_line = password ? password : "";
+    job->lines[0] = password ? password : "";
     return process_run(job, out, len, err) == SEAL_OK ? SEAL_OK : explain(err);
 }
 #else
@@ -87,7 +87,7 @@ static seal_status tell_hits(const json_t *hits, seal_text_hit_fn fn, void *user
     return st;
 }
 
-/* The numbers as a list for --pages, to be freed; NULL without memory. */
+/* The numbers as a list of pages, to be freed; NULL without memory. */
 static char *list_pages(const seal_text_query *what)
 {
     char *text = NULL;
@@ -114,15 +114,14 @@ static seal_status ask(const seal_text_query *what, const void *document, size_t
                        json_t **answer, seal_error *err)
 {
     char *pages = list_pages(what), *text = NULL;
-    char *const args[] = { (char[]){ "view" },
-                           (char[]){ "--find" },
-                           (char *)(uintptr_t)what->text,
-                           (char[]){ "--pages" },
-                           pages,
+    char *const args[] = { (char[]){ "view" }, (char[]){ "--find" }, (char *)(uintptr_t)what->text,
                            NULL };
-    process_job job = {
-        .args = args, .input = document, .input_len = document_len, .max_output = MAX_HITS_BYTES
-    };
+    /* as an argument a list could become too long for the system */
+    process_job job = { .args = args,
+                        .lines = { [1] = pages },
+                        .input = document,
+                        .input_len = document_len,
+                        .max_output = MAX_HITS_BYTES };
     size_t len = 0;
     seal_status st;
 

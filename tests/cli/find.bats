@@ -140,6 +140,22 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	refused 3 'only 1 times' "${stamp[@]}" --find 盖章 --hit 2
 }
 
+@test "a list of pages may be longer than an argument of a program may be" {
+	many_pages blank.pdf 30000 100
+	text_pdf text.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
+	qpdf --empty --pages blank.pdf text.pdf -- in.pdf
+	jq -nc --arg name "$NAME" '{input: "in.pdf", output: "out.pdf", seals: [{
+		template: "round-company", text: {name: $name},
+		at: {find: "盖章", pages: ([range(1; 30002; 2)] | map(tostring) | join(","))}}]}' >job.json
+	[ "$(stat -c %s job.json)" -gt 80000 ]
+	sealstamp batch job.json
+	sealstamp stamp in.pdf -o same.pdf "${SEAL[@]}" --find 盖章 --pages odd
+	cmp same.pdf out.pdf
+	[ "$(drawn_at out.pdf | wc -l)" -eq 1 ]
+	refused 3 'not on any of the 15000 pages searched' \
+		sealstamp stamp in.pdf -o none.pdf "${SEAL[@]}" --find 盖章 --pages even
+}
+
 @test "a batch finds texts, too" {
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj ET'
 	qpdf --encrypt open owner 256 -- in.pdf locked.pdf

@@ -84,6 +84,39 @@ make_form() {
 	} >>"$file"
 }
 
+# many_pages FILE PAGES NODES: each of the nodes below the root has its share of
+# the pages; without nodes they all are the root's kids
+many_pages() {
+	LC_ALL=C awk -v pages="$2" -v nodes="$3" '
+		function put(text) { printf "%s", text; size += length(text) }
+		function object(body) { at[++n] = size; put(n " 0 obj\n" body "\nendobj\n") }
+		function kids(first, count,    i) {
+			put("/Kids[")
+			for (i = 0; i < count; i++) put(first + i " 0 R ")
+			put("]")
+		}
+		function node(entries, count, first, kid_count) {
+			at[++n] = size
+			put(n " 0 obj\n<</Type/Pages" entries "/Count " count)
+			kids(first, kid_count)
+			put(">>\nendobj\n")
+		}
+		BEGIN {
+			share = nodes ? pages / nodes : pages
+			put("%PDF-1.7\n")
+			object("<</Type/Catalog/Pages 2 0 R>>")
+			node("/MediaBox[0 0 595 842]", pages, 3, nodes ? nodes : pages)
+			for (i = 0; i < nodes; i++)
+				node("/Parent 2 0 R", share, 3 + nodes + i * share, share)
+			for (i = 0; i < pages; i++)
+				object("<</Type/Page/Parent " (nodes ? 3 + int(i / share) : 2) " 0 R>>")
+			start = size
+			printf "xref\n0 %d\n0000000000 65535 f \n", n + 1
+			for (i = 1; i <= n; i++) printf "%010d 00000 n \n", at[i]
+			printf "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", n + 1, start
+		}' >"$1"
+}
+
 # make_organisation NAME KEY [START END]: NAME.key, NAME.pem with its issuer,
 # NAME.p12 under the password of NAME.pin; KEY is rsa:2048 or ec:P-256; START
 # and END as openssl ca writes them
