@@ -66,6 +66,6 @@ bench: all $(bench_programs)
 .PHONY: bench
 CLEANFILES += $(bench_programs)
 EXTRA_DIST += tests/bench/bench.sh tests/bench/peers/y-seal.mjs tests/bench/peers/y-seal.sh
-EXTRA_DIST += tests/bench/peers/signers.sh tests/bench/peers/signpdf.mjs
+EXTRA_DIST += tests/bench/peers/signers.sh tests/bench/peers/signpdf.mjs tests/bench/peers/PdfBoxSign.java
 EXTRA_DIST += tests/bench/peers/row.sh tests/bench/peers/verifiers.sh
 EXTRA_DIST += tests/bench/batch.sh tests/bench/many-objects.awk

@@ -39,3 +39,14 @@ if command -v npm >/dev/null && (cd "$work/npm" && npm install --silent --no-aud
 else
 	printf '%-22s %s\n' "@signpdf/signpdf" "skipped: npm cannot install it"
 fi
+
+java=/usr/share/java classes=$work/java
+for jar in pdfbox2 fontbox2 bcprov bcpkix bcutil commons-logging; do
+	classes=$classes:$java/$jar.jar
+done
+mkdir "$work/java"
+if javac -d "$work/java" -cp "$classes" "$SEAL_SRCDIR/tests/bench/peers/PdfBoxSign.java" >"$work/java/log" 2>&1; then
+	row PDFBox java -cp "$classes" PdfBoxSign "$file" "$work/theirs" "$work/org.p12" "$work/pin"
+else
+	printf '%-22s %s\n' PDFBox "skipped: javac, libpdfbox2-java or libbcpkix-java is missing"
+fi
