@@ -147,6 +147,26 @@ static void leaves_work_for_the_objects(void **state)
     end(&s);
 }
 
+/* The last of 1500 bytes opens a state; with the line feed behind it they are 1501. */
+static void long_content_is_not_looked_through(void **state)
+{
+    char content[1500 + 1];
+    session s = { .e = NULL };
+
+    (void)state;
+    memset(content, ' ', sizeof content);
+    memcpy(content + sizeof content - 2, "q", 2);
+    make_pdf_stream(&s.m, 3, "", content);
+    begin(&s);
+    assert_int_equal(seal_ctx_set_limit(s.pdf->ctx, SEAL_LIMIT_CONTENT_BYTES, 1501, NULL), SEAL_OK);
+    content_is(&s, "<< /Contents 3 0 R >>", "3 0 R", "Q\n");
+    assert_null(sealp_edit_next_warning(s.e, NULL));
+    assert_int_equal(seal_ctx_set_limit(s.pdf->ctx, SEAL_LIMIT_CONTENT_BYTES, 1500, NULL), SEAL_OK);
+    content_is(&s, "<< /Contents 3 0 R >>", "3 0 R", "");
+    assert_non_null(strstr(sealp_edit_next_warning(s.e, NULL), "longer than 1500 bytes"));
+    end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +176,7 @@ int main(void)
         cmocka_unit_test(own_content_is_taken_as_it_is),
         cmocka_unit_test(warns_once_of_what_it_cannot_read),
         cmocka_unit_test(leaves_work_for_the_objects),
+        cmocka_unit_test(long_content_is_not_looked_through),
     };
 
     return cmocka_run_group_tests_name("pdf/page-content", tests, NULL, NULL);
