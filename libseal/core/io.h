@@ -11,6 +11,10 @@ int sealp_source_fd(const seal_source *s);
 /* The first len bytes of a source, which is borrowed and must outlive it. */
 seal_status sealp_source_new_part(seal_source *whole, uint64_t len, seal_source **out,
                                   seal_error *err);
+/* The bytes of base and then those of tail, which are both borrowed and must
+ * outlive it: a document and what was appended to it. */
+seal_status sealp_source_new_joined(seal_source *base, sealp_slice tail, seal_source **out,
+                                    seal_error *err);
 /* Reads the whole source; SEAL_ERR_LIMIT above max bytes. */
 seal_status sealp_source_slurp(seal_source *s, size_t max, sealp_buf *out, seal_error *err);
 /* Reads a whole file by path. */

@@ -21,5 +21,6 @@ libseal_core_la_SOURCES += \
 	libseal/core/sink_file.c \
 	libseal/core/sink_file.h \
 	libseal/core/source.c \
+	libseal/core/source_joined.c \
 	libseal/core/source_part.c \
 	libseal/core/status.c

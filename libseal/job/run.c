@@ -2,10 +2,12 @@
 #include "config.h"
 
 #include "core/error.h"
+#include "core/io.h"
 #include "job/password.h"
 #include "job/services.h"
 #include "job/spots.h"
 #include "job/tee.h"
+#include "pdf/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,7 @@ typedef struct run {
     sealp_services services;
     seal_pdf *pdf;
     seal_update *update;
-    seal_sink *between; /* the signed document, which is extended; NULL: it is the output */
+    seal_sink *signature; /* what signing appends, when that is extended; NULL: it is not */
     seal_pdf *signed_pdf;
     seal_update *extension;
     seal_sink *file; /* the output */
@@ -182,19 +184,22 @@ static seal_status open_signed(run *r)
 {
     seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
     seal_source *source = NULL;
-    size_t len;
-    const void *data = seal_sink_memory(r->between, &len);
+    sealp_slice tail;
     seal_status st;
 
+    tail.p = seal_sink_memory(r->signature, &tail.n);
     /* What the permissions are against was refused or forced before. */
     opt.flags = SEAL_PDF_FORCE_PERMISSIONS;
     opt.password = (const char *)r->password.data;
-    if ((st = seal_source_new_memory(data, len, NULL, NULL, &source, r->err)) == SEAL_OK &&
+    if ((st = sealp_source_new_joined(sealp_pdf_source(r->pdf), tail, &source, r->err)) ==
+            SEAL_OK &&
         (st = seal_pdf_open(r->runner->ctx, source, &opt, &r->signed_pdf, r->err)) == SEAL_OK)
         st = seal_update_new(r->signed_pdf, &r->extension, r->err);
     return st;
 }
 
+/* The document is not copied in between: what is extended is the input with the
+ * signature behind it. */
 static seal_status sign_and_extend(run *r)
 {
     const sealp_job_sign *s = &r->job->sign;
@@ -205,8 +210,10 @@ static seal_status sign_and_extend(run *r)
     opt.flags = s->incomplete ? SEAL_EXTEND_INCOMPLETE : 0;
     opt.tsa = r->services.tsa;
     opt.trust = r->services.trust;
-    if ((st = seal_sink_new_memory(&r->between, r->err)) == SEAL_OK &&
-        (st = sign(r, r->between)) == SEAL_OK && (st = open_signed(r)) == SEAL_OK)
+    if ((st = seal_sink_new_memory(&r->signature, r->err)) != SEAL_OK)
+        return st;
+    sealp_sink_skip(r->signature, seal_source_length(sealp_pdf_source(r->pdf)));
+    if ((st = sign(r, r->signature)) == SEAL_OK && (st = open_signed(r)) == SEAL_OK)
         st = seal_update_extend(r->extension, &opt, output_of(r), r->err);
     return st;
 }
@@ -263,7 +270,7 @@ static void run_clear(run *r)
     seal_sink_free(r->file);
     seal_update_free(r->extension);
     seal_pdf_free(r->signed_pdf);
-    seal_sink_free(r->between);
+    seal_sink_free(r->signature);
     seal_update_free(r->update);
     seal_pdf_free(r->pdf);
     sealp_services_clear(&r->services);

@@ -61,6 +61,26 @@ reaches() {
 	reaches out/2.pdf B-LTA
 }
 
+# 300 MB that the file system does not store, in less memory than they would take
+@test "a large document is signed and extended in little memory" {
+	local start
+
+	printf '%%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n' >contract.pdf
+	printf '2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n' >>contract.pdf
+	printf '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n' >>contract.pdf
+	truncate -s 300000000 contract.pdf
+	start=$(stat -c %s contract.pdf)
+	printf '\nxref\n0 4\n0000000000 65535 f \n0000000009 00000 n \n' >>contract.pdf
+	printf '0000000054 00000 n \n0000000105 00000 n \n' >>contract.pdf
+	printf 'trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' $((start + 1)) >>contract.pdf
+	job out.pdf good '{level: "B-LT", tsa: "\($url)/tsa", trust: "\($rig)/root.pem"}' >jobs
+	(
+		ulimit -v 400000
+		sealstamp batch jobs --jobs 1 "${NET[@]}"
+	)
+	reaches out.pdf B-LT
+}
+
 @test "an encrypted document is extended, too" {
 	qpdf --encrypt '' secret 256 -- contract.pdf locked.pdf
 	mv locked.pdf contract.pdf

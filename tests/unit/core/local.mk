@@ -2,4 +2,5 @@
 check_PROGRAMS += \
 	tests/unit/core/test-append \
 	tests/unit/core/test-digest \
-	tests/unit/core/test-error
+	tests/unit/core/test-error \
+	tests/unit/core/test-source
