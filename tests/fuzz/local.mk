@@ -36,6 +36,19 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz-filter.in/lzw.bin \
 	tests/fuzz/fuzz-filter.in/runs.bin
 
+check_PROGRAMS += tests/fuzz/fuzz-crypt
+tests_fuzz_fuzz_crypt_SOURCES = tests/fuzz/fuzz-crypt.c $(fuzz_main)
+tests_fuzz_fuzz_crypt_LDADD = $(fuzz_ldadd) $(CRYPTO_LIBS)
+EXTRA_DIST += \
+	tests/fuzz/fuzz-crypt.in/r2.bin \
+	tests/fuzz/fuzz-crypt.in/r3.bin \
+	tests/fuzz/fuzz-crypt.in/r4-aes.bin \
+	tests/fuzz/fuzz-crypt.in/r4-metadata.bin \
+	tests/fuzz/fuzz-crypt.in/r4-rc4.bin \
+	tests/fuzz/fuzz-crypt.in/r5.bin \
+	tests/fuzz/fuzz-crypt.in/r6-owner.bin \
+	tests/fuzz/fuzz-crypt.in/r6.bin
+
 check_PROGRAMS += tests/fuzz/fuzz-content
 tests_fuzz_fuzz_content_SOURCES = tests/fuzz/fuzz-content.c $(fuzz_main)
 tests_fuzz_fuzz_content_LDADD = $(fuzz_ldadd)
