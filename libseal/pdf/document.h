@@ -30,6 +30,7 @@ struct seal_pdf {
     int was_encrypted;  /* some revision's trailer has /Encrypt */
     sealp_objstm_cache objstms;
     uint64_t inflated; /* work so far, bounded by SEAL_LIMIT_INFLATE_TOTAL */
+    uint64_t scanned;  /* bytes of long objects, each counted once, bounded by SEALP_MAX_OVERLAP */
     sealp_page_order order;
     uint32_t pages;
     int pages_known;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FIRST_WINDOW = 1024, GROWTH = 4 };
+enum { FIRST_WINDOW = 1024, GROWTH = 4, FEW_BYTES = 65536 };
 
 /* What a window onto the file shows. */
 typedef struct view {
@@ -120,6 +120,27 @@ static void view_trailer(view *v, sealp_loaded *out)
         give_up(v, "the trailer is no dictionary");
 }
 
+/* Objects do not overlap, so all of them are no longer than the file.  In one
+ * where each stands in a string of another, or whose entries point into what
+ * never ends, reading them would take time by its length squared. */
+static seal_status check_overlap(const seal_pdf *pdf, uint64_t at, seal_error *err)
+{
+    if (pdf->scanned / SEALP_MAX_OVERLAP <= pdf->length + FEW_BYTES)
+        return SEAL_OK;
+    return sealp_fail_at(err, SEAL_ERR_PDF_SYNTAX, at,
+                         "offset %llu: the objects of the document overlap; get an undamaged copy",
+                         (unsigned long long)at);
+}
+
+/* What fits the first window is not worth counting. */
+static void count(seal_pdf *pdf, uint64_t at, const sealp_loaded *o, const view *v)
+{
+    size_t n = v->why ? v->in.n : v->at;
+
+    if (n > FIRST_WINDOW && (v->why || sealp_xref_first_read(&pdf->xref, o->num, at)))
+        pdf->scanned += n;
+}
+
 /* Shows look a growing part of the file until it understands what is there. */
 static seal_status read_growing(seal_pdf *pdf, uint64_t at, void (*look)(view *, sealp_loaded *),
                                 sealp_loaded *out, seal_error *err)
@@ -147,10 +168,15 @@ static seal_status read_growing(seal_pdf *pdf, uint64_t at, void (*look)(view *,
         b->len += more;
         v = (view){ .in = sealp_buf_view(b), .nesting = nesting };
         look(&v, out);
-        if (!v.why)
+        if (!v.why) {
+            count(pdf, at, out, &v);
             return SEAL_OK;
+        }
+        if ((st = check_overlap(pdf, at, err)) != SEAL_OK)
+            return st;
         size *= GROWTH;
     }
+    count(pdf, at, out, &v);
     if (all == max && v.cut)
         return sealp_fail_at(err, SEAL_ERR_LIMIT, at,
                              "object at offset %llu: longer than the limit of %zu bytes",

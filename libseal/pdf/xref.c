@@ -10,9 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* An entry in 64 bits: type 2, where 34 (ten decimal digits), which 20.  One
- * of no type is 0. */
-enum { WHICH_BITS = 20, WHERE_BITS = 34 };
+/* An entry in 64 bits: type 2, where 34 (ten decimal digits), which 20; above
+ * them whether the object was read.  One of no type is 0. */
+enum { WHICH_BITS = 20, WHERE_BITS = 34, TYPE_BITS = 2 };
+#define WAS_READ (1ULL << (TYPE_BITS + WHERE_BITS + WHICH_BITS))
 
 static uint64_t pack(sealp_xref_entry e)
 {
@@ -21,9 +22,10 @@ static uint64_t pack(sealp_xref_entry e)
 
 static sealp_xref_entry unpack(uint64_t v)
 {
-    return (sealp_xref_entry){ (sealp_xref_type)(v >> (WHERE_BITS + WHICH_BITS)),
-                               v >> WHICH_BITS & ((1ULL << WHERE_BITS) - 1),
-                               (uint32_t)(v & ((1U << WHICH_BITS) - 1)) };
+    return (sealp_xref_entry){
+        (sealp_xref_type)(v >> (WHERE_BITS + WHICH_BITS) & ((1U << TYPE_BITS) - 1)),
+        v >> WHICH_BITS & ((1ULL << WHERE_BITS) - 1), (uint32_t)(v & ((1U << WHICH_BITS) - 1))
+    };
 }
 
 sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num)
@@ -98,10 +100,22 @@ seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal
     if (*old == 0 || (x->hybrid && *old == pack(free_entry(x)))) {
         *old = packed;
         x->set_by[num] = (uint16_t)(x->section + 1);
-    } else if (x->set_by[num] == x->section + 1 && *old != packed && !x->doubtful) {
+    } else if (x->set_by[num] == x->section + 1 && (*old & ~WAS_READ) != packed && !x->doubtful) {
         x->doubtful = (uint32_t)num;
     }
     return SEAL_OK;
+}
+
+int sealp_xref_first_read(sealp_xref *x, uint32_t num, uint64_t where)
+{
+    sealp_xref_entry e = sealp_xref_get(x, num);
+
+    if (e.type == SEALP_XREF_IN_FILE && e.where == where) {
+        if (x->packed[num] & WAS_READ)
+            return 0;
+        x->packed[num] |= WAS_READ;
+    }
+    return 1;
 }
 
 void sealp_xref_clear(sealp_xref *x)

@@ -34,6 +34,8 @@ sealp_xref_entry sealp_xref_get(const sealp_xref *x, uint32_t num);
 seal_status sealp_xref_reserve(sealp_xref *x, uint64_t first, uint64_t count, seal_error *err);
 /* Records what a section says, unless a newer one knows the object. */
 seal_status sealp_xref_put(sealp_xref *x, uint64_t num, sealp_xref_entry e, seal_error *err);
+/* 1 the first time that it is asked about the object at this offset. */
+int sealp_xref_first_read(sealp_xref *x, uint32_t num, uint64_t where);
 void sealp_xref_clear(sealp_xref *x);
 
 /* Reads one section and its trailer dictionary (7.5.4, 7.5.8). */

@@ -183,12 +183,73 @@ static void revisions_may_be_bounded(void **state)
     make_pdf_clear(&m);
 }
 
+/* Objects of which each stands in the string of the one before. */
+static void make_overlapping(make_pdf *m)
+{
+    char filling[500];
+
+    memset(filling, 'x', sizeof filling);
+    make_pages(m, "<< /Pages 2 0 R >>", "<< /Kids [3 0 R] /Count 1 >>");
+    for (m->size = 4; m->size < MAKE_PDF_MAX; m->size++) {
+        m->at[m->size] = m->bytes.len;
+        sealp_buf_int(&m->bytes, m->size);
+        sealp_buf_str(&m->bytes, " 0 obj\n(");
+        sealp_buf_add(&m->bytes, filling, sizeof filling);
+    }
+    for (uint32_t num = 4; num < m->size; num++)
+        sealp_buf_str(&m->bytes, ")\nendobj\n");
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+/* Reads objects until one is refused. */
+static seal_status read_objects(seal_pdf *pdf, uint32_t first, uint32_t step, uint32_t n)
+{
+    seal_status st = SEAL_OK;
+
+    for (uint32_t i = 0; st == SEAL_OK && i < n; i++) {
+        sealp_loaded o;
+
+        st = sealp_pdf_load(pdf, first + i * step, &o, NULL);
+        sealp_loaded_clear(&o);
+    }
+    return st;
+}
+
+static void objects_do_not_overlap(void **state)
+{
+    make_pdf m = { .size = 0 };
+    seal_pdf *pdf;
+
+    (void)state;
+    make_overlapping(&m);
+    pdf = make_pdf_open(&m.bytes);
+    assert_int_equal(read_objects(pdf, 4, 1, 4), SEAL_OK);
+    assert_int_equal(read_objects(pdf, 8, 1, MAKE_PDF_MAX - 8), SEAL_ERR_PDF_SYNTAX);
+    seal_pdf_free(pdf);
+    make_pdf_clear(&m);
+}
+
+static void an_object_may_be_read_often(void **state)
+{
+    make_pdf m = { .size = 0 };
+    seal_pdf *pdf;
+
+    (void)state;
+    make_long_string(&m);
+    pdf = make_pdf_open(&m.bytes);
+    assert_int_equal(read_objects(pdf, 1, 0, 1000), SEAL_OK);
+    seal_pdf_free(pdf);
+    make_pdf_clear(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_limit_holds),
         cmocka_unit_test(files_may_be_bounded),
         cmocka_unit_test(revisions_may_be_bounded),
+        cmocka_unit_test(objects_do_not_overlap),
+        cmocka_unit_test(an_object_may_be_read_often),
     };
 
     return cmocka_run_group_tests_name("pdf/limits", tests, NULL, NULL);
