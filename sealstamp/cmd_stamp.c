@@ -12,25 +12,25 @@
 
 typedef struct stamp_command {
     const char *input;
-    const char *output;
+    output_args output;
     seals_args seals;
     data_args data;
     document_args document;
 } stamp_command;
 
 static const usage stamp_usage = {
-    "stamp IN.pdf -o OUT.pdf SEAL PLACE ...",
+    "stamp IN.pdf -o OUT.pdf|--in-place SEAL PLACE ...",
     "Puts seals on pages, without a signature: the pages show and print them, but\n"
     "nothing proves who put them there. Refused on a signed document.",
     "IN.pdf",
 };
 
-static int check(const stamp_command *c)
+static int check(stamp_command *c)
 {
     const char *const inputs[] = { c->input, NULL };
     int rc;
 
-    if ((rc = output_check(c->output, inputs)) != EXIT_DONE)
+    if ((rc = output_choose(&c->output, inputs)) != EXIT_DONE)
         return rc;
     if (c->seals.len == 0)
         return fail_usage("no seal: --template NAME or --seal FILE.json names it");
@@ -44,7 +44,7 @@ static int run(stamp_command *c)
     int rc;
 
     if ((rc = revision_begin(&r, c->input, &c->seals, &c->data, &c->document, 0)) != EXIT_DONE ||
-        (rc = output_open(&out, c->output, &r.s)) != EXIT_DONE)
+        (rc = output_open_append(&out, &c->output, r.pdf, &r.s)) != EXIT_DONE)
         goto out;
     if (seal_update_write(r.update, out.sink, r.s.err) != SEAL_OK)
         rc = fail_error(input_name(c->input), r.s.err);
@@ -64,7 +64,7 @@ int cmd_stamp(int argc, char **argv)
         { "Effects", effect_rows, &c.seals },
         { "PLACE of the seal before it, repeatable", place_rows, &c.seals },
         { "Riding seal, of the seal before it", riding_rows, &c.seals },
-        { "Output", output_rows, &c.output },
+        { "Output", append_rows, &c.output },
         { "Encrypted document", password_rows, &c.document },
         { NULL, force_rows, &c.document },
         { "Other", template_rows, &c.data },

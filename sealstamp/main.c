@@ -80,6 +80,18 @@ static int run_command(int argc, char **argv)
     return fail_usage("no command '%s': 'sealstamp --help' lists the commands", argv[0]);
 }
 
+/* "help" is "--help", "help COMMAND" is "COMMAND --help". */
+static int run_help(int argc, char **argv)
+{
+    char option[] = "--help";
+    char *asked[] = { argc > 2 ? argv[2] : NULL, option, NULL };
+
+    if (argc > 2)
+        return run_command(2, asked);
+    print_help();
+    return finish_stdout();
+}
+
 static int run(int argc, char **argv)
 {
     if (argc < 2)
@@ -92,7 +104,7 @@ static int run(int argc, char **argv)
         print_help();
         return finish_stdout();
     }
-    return run_command(argc - 1, argv + 1);
+    return strcmp(argv[1], "help") == 0 ? run_help(argc, argv) : run_command(argc - 1, argv + 1);
 }
 
 int main(int argc, char **argv)

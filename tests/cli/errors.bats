@@ -19,6 +19,12 @@ stamp() {
 	sealstamp stamp "$1" -o out.pdf "${SEAL[@]}" "${AT[@]}"
 }
 
+@test "help is another way to ask for --help" {
+	cmp <(sealstamp help) <(sealstamp --help)
+	cmp <(sealstamp help sign) <(sealstamp sign --help)
+	refused 2 "no command 'seal'" sealstamp help seal
+}
+
 @test "no command, no such command, no such option" {
 	refused 2 "'sealstamp --help'" sealstamp
 	refused 2 "'seal'" sealstamp seal

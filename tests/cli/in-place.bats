@@ -31,6 +31,14 @@ is_signed_once() {
 	all_valid contract.pdf 2
 }
 
+@test "a stamp is appended to the file itself" {
+	sealstamp stamp contract.pdf --in-place "${SEAL[@]}" --at 1:center
+	is_prefix "$KEYS/contract.pdf" contract.pdf
+	[ ! -e contract.pdf.seal-tail ]
+	qpdf --check contract.pdf
+	cmp <(sealstamp stamp "$KEYS/contract.pdf" -o - "${SEAL[@]}" --at 1:center) contract.pdf
+}
+
 @test "what fails leaves the file alone" {
 	echo wrong >pin
 	refused 5 'password' sealstamp sign contract.pdf --in-place --key "file:$KEYS/org.p12" \
