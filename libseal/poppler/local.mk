@@ -7,6 +7,8 @@ lib_LTLIBRARIES += libseal-poppler.la
 libseal_poppler_la_SOURCES = \
 	libseal/poppler/page_text.c \
 	libseal/poppler/page_text.h \
+	libseal/poppler/password.c \
+	libseal/poppler/password.h \
 	libseal/poppler/view.c \
 	libseal/poppler/view.h \
 	libseal/poppler/view_draw.c \
@@ -27,6 +29,8 @@ EXTRA_DIST += \
 	libseal/poppler/include/seal/view.h \
 	libseal/poppler/page_text.c \
 	libseal/poppler/page_text.h \
+	libseal/poppler/password.c \
+	libseal/poppler/password.h \
 	libseal/poppler/view.c \
 	libseal/poppler/view.h \
 	libseal/poppler/view_draw.c \

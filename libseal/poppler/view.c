@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
+#include "poppler/password.h"
 #include "poppler/view.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define MAX_BYTES ((uint64_t)1 << 30)
 
@@ -51,42 +51,12 @@ static seal_status open_strictly(seal_ctx *ctx, seal_view *view, const char *pas
     return st;
 }
 
-/* Tries Latin-1 and then UTF-8.  poppler 22.12 crashes at the second when
- * it has the document as GBytes. */
-static void open_with(seal_view *view, const char *password, GError **why)
-{
-    GInputStream *stream = g_memory_input_stream_new_from_bytes(view->bytes);
-    goffset len = (goffset)g_bytes_get_size(view->bytes);
-
-    g_clear_error(why);
-    view->doc = poppler_document_new_from_stream(stream, len, password, NULL, why);
-    g_object_unref(stream);
-}
-
-/* poppler takes a password as typed; libseal may have opened the document with
- * the prepared one. */
-static void open_locked(seal_view *view, const char *password, GError **why)
-{
-    char prepared[SEAL_PASSWORD_SIZE];
-
-    open_with(view, password, why);
-    if (g_error_matches(*why, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) &&
-        seal_password_prepare(password, prepared, NULL) == SEAL_OK) {
-        open_with(view, prepared, why);
-        explicit_bzero(prepared, sizeof prepared);
-    }
-}
-
 static seal_status open_document(seal_view *view, const char *password, seal_error *err)
 {
     GError *why = NULL;
     seal_status st = SEAL_OK;
 
-    if (password && *password)
-        open_locked(view, password, &why);
-    else
-        view->doc = poppler_document_new_from_bytes(view->bytes, NULL, &why);
-    if (!view->doc)
+    if (!(view->doc = sealp_password_open(view->bytes, password, &why)))
         st = seal_error_set(err, SEAL_ERR_PDF_SYNTAX, why ? why->code : 0,
                             why ? why->message : "poppler cannot load the document");
     g_clear_error(&why);

@@ -181,6 +181,23 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
 }
 
+@test "a password with other letters than those of ASCII opens, too" {
+	local password form
+	text_pdf plain.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
+	for password in é 密码 'a—€'; do
+		echo "$password" >password
+		for form in '256' '256 --force-R5' '128 --use-aes=y' '128' '40'; do
+			# shellcheck disable=SC2086
+			qpdf --allow-weak-crypto --password-mode=bytes --encrypt "$password" owner $form -- plain.pdf in.pdf
+			[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
+		done
+	done
+	sealstamp preview in.pdf --password-file password -o page.png
+	# the dash and the euro as PDFDocEncoding has them
+	qpdf --password-mode=bytes --encrypt $'a\x84\xa0' owner 128 --use-aes=y -- plain.pdf in.pdf
+	[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
+}
+
 @test "a document that keeps its reader busy stops nothing else" {
 	text_pdf in.pdf "$A4" "$(yes '0 0 m 9 900 600 -900 590 840 c S' | head -n 200000)"
 	refused 3 'in.pdf: the page reader was killed by signal' \
