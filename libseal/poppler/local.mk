@@ -5,10 +5,14 @@ if HAVE_POPPLER
 sealsubinclude_HEADERS += libseal/poppler/include/seal/view.h
 lib_LTLIBRARIES += libseal-poppler.la
 libseal_poppler_la_SOURCES = \
+	libseal/poppler/box.c \
+	libseal/poppler/box.h \
 	libseal/poppler/page_text.c \
 	libseal/poppler/page_text.h \
 	libseal/poppler/password.c \
 	libseal/poppler/password.h \
+	libseal/poppler/text_walk.c \
+	libseal/poppler/text_walk.h \
 	libseal/poppler/view.c \
 	libseal/poppler/view.h \
 	libseal/poppler/view_draw.c \
@@ -27,10 +31,14 @@ pkgconfig_DATA += pkgconfig/libseal-poppler.pc
 else
 EXTRA_DIST += \
 	libseal/poppler/include/seal/view.h \
+	libseal/poppler/box.c \
+	libseal/poppler/box.h \
 	libseal/poppler/page_text.c \
 	libseal/poppler/page_text.h \
 	libseal/poppler/password.c \
 	libseal/poppler/password.h \
+	libseal/poppler/text_walk.c \
+	libseal/poppler/text_walk.h \
 	libseal/poppler/view.c \
 	libseal/poppler/view.h \
 	libseal/poppler/view_draw.c \

@@ -2,7 +2,7 @@
 #ifndef SEAL_POPPLER_PAGE_TEXT_H
 #define SEAL_POPPLER_PAGE_TEXT_H
 
-#include <poppler.h>
+#include "poppler/box.h"
 
 /* One character that counts in a search, and where it stands: points of the
  * page as displayed, y down. */
@@ -10,6 +10,7 @@ typedef struct sealp_glyph {
     gunichar character;
     guint source; /* two that come of one ligature have the same */
     PopplerRectangle box;
+    sealp_way way;
 } sealp_glyph;
 
 /* Characters of a text that count in a search: no blanks, compatibility forms
@@ -18,10 +19,5 @@ typedef struct sealp_glyph {
 GArray *sealp_glyphs_fold(const char *text, const PopplerRectangle *boxes, guint n_boxes);
 /* Those of a page, in reading order. */
 GArray *sealp_glyphs_of_page(PopplerPage *page);
-
-/* Whether needle begins at the glyph with this index, in reading order, towards
- * the right or downwards; box: what it covers. */
-gboolean sealp_glyphs_match(const GArray *page, guint at, const GArray *needle,
-                            PopplerRectangle *box);
 
 #endif

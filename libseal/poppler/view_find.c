@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "config.h"
 
-#include "poppler/page_text.h"
+#include "poppler/text_walk.h"
 #include "poppler/view.h"
 
 /* poppler's units are the page's; the strict reader knows how large they are.
@@ -44,8 +44,9 @@ seal_status seal_view_find(seal_view *view, int32_t page, const char *text, seal
     if ((st = sealp_view_page(view, page, &leaf, &hit.page, &size, err)) != SEAL_OK)
         goto out;
     glyphs = sealp_glyphs_of_page(leaf);
+    sealp_walk_set_ways(glyphs);
     for (guint i = 0; st == SEAL_OK && i < glyphs->len; i++) {
-        if (sealp_glyphs_match(glyphs, i, needle, &box) && to_hit(leaf, &size, &box, &hit))
+        if (sealp_walk_match(glyphs, i, needle, &box) && to_hit(leaf, &size, &box, &hit))
             st = fn(user, &hit, err);
     }
 out:

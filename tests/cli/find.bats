@@ -108,6 +108,26 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	near "$x $y" 102.6 95.3
 }
 
+@test "text that is turned is followed the way it runs" {
+	local angle turn
+	local content='BT /F 20 Tf 1 0 0 1 60 700 Tm (ef) Tj 56 0 Td (  ca) Tj 47 0 Td (  bd) Tj
+1 0 0 1 60 300 Tm (V) Tj 0 -24 Td (W) Tj 0 -24 Td (X) Tj ET'
+
+	for angle in 0 90 180 270; do
+		text_pdf in.pdf "$A4/Rotate $angle" "$content"
+		[ "$(hits in.pdf '乙方（盖章）')" -eq 1 ]
+		[ "$(hits in.pdf '）章盖（')" -eq 0 ]
+	done
+	[ "$(hits in.pdf WX)" -eq 1 ]
+	# beside upright text, which is most of the page
+	for turn in '0 1 -1 0 500 60' '-1 0 0 -1 500 500' '0 -1 1 0 500 800'; do
+		text_pdf in.pdf "$A4" "q $turn cm BT /F 20 Tf (ef) Tj 56 0 Td (  ca) Tj 47 0 Td (  bd) Tj ET Q
+BT /F 20 Tf 1 0 0 1 60 300 Tm (SEAL HERE AND NOT THERE) Tj ET"
+		[ "$(hits in.pdf '乙方（盖章）')" -eq 1 ]
+		[ "$(hits in.pdf '）章盖（')" -eq 0 ]
+	done
+}
+
 @test "a seal stands on the hit that is meant" {
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj 1 0 0 1 200 300 Tm (cabd) Tj ET'
 	stamp() { sealstamp stamp in.pdf -o "$1.pdf" --template legal-rep-square --text name=王小明 "${@:2}"; }
