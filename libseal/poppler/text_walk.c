@@ -3,6 +3,10 @@
 
 #include "poppler/text_walk.h"
 
+/* Signs of a line, in sizes of one.  A label of two that is spread to the width
+ * of one of six has four between; what is further apart, as the two sides of a
+ * contract, are two texts. */
+#define MAX_BLANK 4.5
 /* Signs of a column, in sizes of one: further apart they are lines. */
 #define MAX_LEADING 1.0
 /* Neighbours in reading order that tell which way a text runs. */
@@ -77,7 +81,7 @@ static glong next_in_order(const GArray *page, guint at, sealp_way way)
     const sealp_glyph *b = at + 1 < page->len ? glyph_at(page, at + 1) : NULL;
 
     (void)way;
-    return b && (are_near(a, b, a->way, G_MAXDOUBLE) || are_near(a, b, after(a->way), MAX_LEADING))
+    return b && (are_near(a, b, a->way, MAX_BLANK) || are_near(a, b, after(a->way), MAX_LEADING))
                ? (glong)at + 1
                : -1;
 }
@@ -101,7 +105,7 @@ static glong nearest(const GArray *page, guint at, sealp_way way, double max_gap
 
 static glong next_in_line(const GArray *page, guint at, sealp_way way)
 {
-    return nearest(page, at, way, G_MAXDOUBLE);
+    return nearest(page, at, way, MAX_BLANK);
 }
 
 static glong next_in_column(const GArray *page, guint at, sealp_way way)

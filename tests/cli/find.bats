@@ -128,6 +128,19 @@ BT /F 20 Tf 1 0 0 1 60 300 Tm (SEAL HERE AND NOT THERE) Tj ET"
 	done
 }
 
+@test "what stands far apart in a line is two texts" {
+	local angle
+	local content='BT /F 20 Tf 1 0 0 1 60 700 Tm (ef) Tj 350 0 Td (ab) Tj
+1 0 0 1 60 600 Tm (a) Tj 80 0 Td (b) Tj 1 0 0 1 60 500 Tm (e) Tj 150 0 Td (f) Tj ET'
+
+	for angle in 0 90 180 270; do
+		text_pdf in.pdf "$A4/Rotate $angle" "$content"
+		[ "$(hits in.pdf 乙方)" -eq 1 ]
+		[ "$(hits in.pdf 盖章)" -eq 2 ]
+		[ "$(hits in.pdf 乙方盖章)" -eq 0 ]
+	done
+}
+
 @test "a seal stands on the hit that is meant" {
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj 1 0 0 1 200 300 Tm (cabd) Tj ET'
 	stamp() { sealstamp stamp in.pdf -o "$1.pdf" --template legal-rep-square --text name=王小明 "${@:2}"; }
