@@ -63,7 +63,10 @@ const option_row place_rows[] = {
       "centre of the seal on this text; blanks do not count,\nfull-width forms are as good as "
       "others",
       set_place, 0 },
-    { "hit", "N|last|all", "which hit of --find, default 1: the first", set_property, 0 },
+    { "hit", "N|last|all",
+      "which hit of --find, default 1: the first. They count\nfrom the top down and in a line from "
+      "left to right,\npage by page",
+      set_property, 0 },
     { "pages", "LIST",
       "on all these pages if --at names none; where --find\n"
       "looks: 1-3,5,-1 or 2- or odd or 1-9:even or all",

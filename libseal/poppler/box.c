@@ -3,6 +3,8 @@
 
 #include "poppler/box.h"
 
+#include <stdlib.h>
+
 PopplerRectangle sealp_box_turned(const PopplerRectangle *box, sealp_way way)
 {
     PopplerRectangle turned = *box;
@@ -39,6 +41,53 @@ double sealp_box_gap(const PopplerRectangle *a, const PopplerRectangle *b)
     double size = MIN(size_of(a), size_of(b));
 
     return size > 0 ? -shared(a->x1, a->x2, b->x1, b->x2) / size : 0;
+}
+
+/* The square at the upper left: of a column, where it begins. */
+static PopplerRectangle head_of(const PopplerRectangle *box)
+{
+    double side = MIN(box->x2 - box->x1, box->y2 - box->y1);
+
+    return (PopplerRectangle){ box->x1, box->y1, box->x1 + side, box->y1 + side };
+}
+
+static int by_left(const void *a, const void *b)
+{
+    const PopplerRectangle *left = a, *right = b;
+
+    return (left->x1 > right->x1) - (left->x1 < right->x1);
+}
+
+static int by_top(const void *a, const void *b)
+{
+    const PopplerRectangle upper = head_of(a), lower = head_of(b);
+    double by = upper.y1 + upper.y2 - lower.y1 - lower.y2;
+
+    return by != 0 ? (by > 0) - (by < 0) : by_left(a, b);
+}
+
+/* Where the line of the box with this index ends. */
+static guint end_of_line(const GArray *boxes, guint from)
+{
+    const PopplerRectangle first = head_of(&g_array_index(boxes, PopplerRectangle, from));
+
+    for (guint i = from + 1; i < boxes->len; i++) {
+        const PopplerRectangle other = head_of(&g_array_index(boxes, PopplerRectangle, i));
+
+        if (!sealp_box_in_line(&first, &other))
+            return i;
+    }
+    return boxes->len;
+}
+
+void sealp_boxes_sort(GArray *boxes)
+{
+    g_array_sort(boxes, by_top);
+    for (guint i = 0, end; i < boxes->len; i = end) {
+        end = end_of_line(boxes, i);
+        qsort(&g_array_index(boxes, PopplerRectangle, i), end - i, sizeof(PopplerRectangle),
+              by_left);
+    }
 }
 
 void sealp_box_add(PopplerRectangle *all, const PopplerRectangle *box)

@@ -24,6 +24,9 @@ gboolean sealp_box_in_line(const PopplerRectangle *a, const PopplerRectangle *b)
 gboolean sealp_box_behind(const PopplerRectangle *a, const PopplerRectangle *b);
 /* What is between two that are turned, in sizes of the smaller sign. */
 double sealp_box_gap(const PopplerRectangle *a, const PopplerRectangle *b);
+/* Puts an array of boxes into the order of people: from the top down, in one
+ * line from the left to the right. */
+void sealp_boxes_sort(GArray *boxes);
 /* Makes all cover box, too. */
 void sealp_box_add(PopplerRectangle *all, const PopplerRectangle *box);
 

@@ -23,14 +23,30 @@ static gboolean to_hit(PopplerPage *page, const seal_page_info *size, const Popp
     return TRUE;
 }
 
+/* What the text covers at each of its hits, in their order. */
+static GArray *boxes_of_hits(PopplerPage *page, const GArray *needle)
+{
+    GArray *glyphs = sealp_glyphs_of_page(page);
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(PopplerRectangle));
+    PopplerRectangle box;
+
+    sealp_walk_set_ways(glyphs);
+    for (guint i = 0; i < glyphs->len; i++) {
+        if (sealp_walk_match(glyphs, i, needle, &box))
+            g_array_append_val(boxes, box);
+    }
+    sealp_boxes_sort(boxes);
+    g_array_unref(glyphs);
+    return boxes;
+}
+
 seal_status seal_view_find(seal_view *view, int32_t page, const char *text, seal_text_hit_fn fn,
                            void *user, seal_error *err)
 {
     seal_page_info size = { .size = sizeof size };
     seal_text_hit hit = { .size = sizeof hit };
     PopplerPage *leaf = NULL;
-    GArray *needle = NULL, *glyphs = NULL;
-    PopplerRectangle box;
+    GArray *needle = NULL, *boxes = NULL;
     seal_status st;
 
     if (!view || !text || !fn || !g_utf8_validate(text, -1, NULL))
@@ -43,15 +59,14 @@ seal_status seal_view_find(seal_view *view, int32_t page, const char *text, seal
     }
     if ((st = sealp_view_page(view, page, &leaf, &hit.page, &size, err)) != SEAL_OK)
         goto out;
-    glyphs = sealp_glyphs_of_page(leaf);
-    sealp_walk_set_ways(glyphs);
-    for (guint i = 0; st == SEAL_OK && i < glyphs->len; i++) {
-        if (sealp_walk_match(glyphs, i, needle, &box) && to_hit(leaf, &size, &box, &hit))
+    boxes = boxes_of_hits(leaf, needle);
+    for (guint i = 0; st == SEAL_OK && i < boxes->len; i++) {
+        if (to_hit(leaf, &size, &g_array_index(boxes, PopplerRectangle, i), &hit))
             st = fn(user, &hit, err);
     }
 out:
     g_array_unref(needle);
-    g_clear_pointer(&glyphs, g_array_unref);
+    g_clear_pointer(&boxes, g_array_unref);
     g_clear_object(&leaf);
     return st;
 }

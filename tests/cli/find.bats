@@ -141,6 +141,21 @@ BT /F 20 Tf 1 0 0 1 60 300 Tm (SEAL HERE AND NOT THERE) Tj ET"
 	done
 }
 
+@test "hits are counted as they are seen, not as they were written" {
+	local content='BT /F 20 Tf 1 0 0 1 400 500 Tm (ab) Tj 1 0 0 1 300 200 Tm (ab) Tj
+1 0 0 1 60 503 Tm (a b) Tj 1 0 0 1 500 700 Tm (a) Tj 0 -24 Td (b) Tj 1 0 0 1 60 690 Tm (ab) Tj ET'
+
+	# points of the upper left corners, y up
+	corners() {
+		sealstamp inspect in.pdf --find 盖章 --json | jq -r '[.hits[].box_mm | map(. / 25.4 * 72) |
+			"\(.[0] | round) \(.[1] + .[3] | round)"] | join(", ")'
+	}
+	text_pdf in.pdf "$A4" "$content"
+	[ "$(corners)" = '500 714, 60 704, 60 517, 400 514, 300 214' ]
+	text_pdf in.pdf "$A4/Rotate 180" "$content"
+	[ "$(corners)" = '273 646, 173 346, 507 343, 84 170, 513 156' ]
+}
+
 @test "a seal stands on the hit that is meant" {
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj 1 0 0 1 300 500 Tm (cabd) Tj 1 0 0 1 200 300 Tm (cabd) Tj ET'
 	stamp() { sealstamp stamp in.pdf -o "$1.pdf" --template legal-rep-square --text name=王小明 "${@:2}"; }

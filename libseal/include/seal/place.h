@@ -46,8 +46,9 @@ typedef struct seal_text_query {
 } seal_text_query;
 
 /** Who finds texts, as libseal has no reader of page content; seal_view_find()
- *  of libseal-poppler can be behind it.  find calls hit for each place, in
- *  reading order.  Since 0.1. */
+ *  of libseal-poppler can be behind it.  find calls hit for each place, in the
+ *  order in which they are counted: page by page, as displayed from the top
+ *  down, those of one line from the left to the right.  Since 0.1. */
 typedef struct seal_finder {
     size_t size;
     seal_status (*find)(void *user, seal_pdf *pdf, const seal_text_query *what,
