@@ -21,11 +21,12 @@ typedef struct inspect_command {
     const char *input;
     int json;
     const char *find;
+    int ignore_case;
     document_args document;
 } inspect_command;
 
 static const usage inspect_usage = {
-    "inspect IN.pdf [--json] [--find TEXT]",
+    "inspect IN.pdf [--json] [--find TEXT [--ignore-case]]",
     "Shows pages, form fields and signatures of a PDF, and where a text stands.\n"
     "Signatures are not checked.",
     "IN.pdf",
@@ -34,6 +35,8 @@ static const usage inspect_usage = {
 static const option_row inspect_rows[] = {
     { "find", "TEXT", "list where it stands, as --find of stamp counts hits", set_string,
       offsetof(inspect_command, find) },
+    { "ignore-case", NULL, "--find takes letters of either case", set_flag,
+      offsetof(inspect_command, ignore_case) },
     { "json", NULL, "for machines", set_flag, offsetof(inspect_command, json) },
     { 0 },
 };
@@ -212,16 +215,19 @@ static seal_status add_hit(void *user, const seal_text_hit *hit, seal_error *err
 
 static seal_status find(inspection *d)
 {
-    const seal_text_query what = { .size = sizeof what,
-                                   .text = d->find,
-                                   .password = d->s.password.text };
+    const seal_text_query what = {
+        .size = sizeof what, .text = d->find, .password = d->s.password.text, .flags = d->find_flags
+    };
 
     return d->find ? viewer_find(NULL, d->pdf, &what, add_hit, &d->hits, d->s.err) : SEAL_OK;
 }
 
 static int run(const inspect_command *c)
 {
-    inspection d = { .info.size = sizeof d.info, .name = input_name(c->input), .find = c->find };
+    inspection d = { .info.size = sizeof d.info,
+                     .name = input_name(c->input),
+                     .find = c->find,
+                     .find_flags = c->ignore_case ? SEAL_TEXT_IGNORE_CASE : 0 };
     int rc;
 
     if ((rc = session_open(&d.s, NULL)) != EXIT_DONE ||
@@ -246,7 +252,9 @@ int cmd_inspect(int argc, char **argv)
                                     { 0 } };
     int rc;
 
-    if ((rc = options_parse(&inspect_usage, groups, argc, argv, &c.input)) == EXIT_DONE)
-        rc = run(&c);
-    return rc;
+    if ((rc = options_parse(&inspect_usage, groups, argc, argv, &c.input)) != EXIT_DONE)
+        return rc;
+    if (c.ignore_case && !c.find)
+        return fail_usage("--ignore-case belongs to no text: --find goes with it");
+    return run(&c);
 }

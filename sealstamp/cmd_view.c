@@ -24,19 +24,21 @@
  * the document; the answer, or a report of what failed, goes to standard output. */
 typedef struct view_command {
     const char *find;
+    int ignore_case;
     pages pages; /* of --find */
     long page;
     double dpi;
 } view_command;
 
 static const usage view_usage = {
-    "view --find TEXT | --page N --dpi N",
+    "view --find TEXT [--ignore-case] | --page N --dpi N",
     "Searches or draws a document for other commands.",
     NULL,
 };
 
 static const option_row view_rows[] = {
     { "find", "TEXT", "", set_string, offsetof(view_command, find) },
+    { "ignore-case", NULL, "", set_flag, offsetof(view_command, ignore_case) },
     { "page", "N", "", set_count, offsetof(view_command, page) },
     { "dpi", "N", "", set_number, offsetof(view_command, dpi) },
     { 0 },
@@ -53,7 +55,8 @@ typedef struct library {
     seal_status (*open)(seal_ctx *, seal_source *, const char *, seal_view **, seal_error *);
     uint32_t (*pages)(const seal_view *);
     seal_status (*draw)(seal_view *, int32_t, double, seal_sink *, seal_error *);
-    seal_status (*find)(seal_view *, int32_t, const char *, seal_text_hit_fn, void *, seal_error *);
+    seal_status (*find)(seal_view *, const seal_text_query *, seal_text_hit_fn, void *,
+                        seal_error *);
     void (*free)(seal_view *);
 } library;
 
@@ -122,18 +125,18 @@ static seal_status add_hit(void *user, const seal_text_hit *hit, seal_error *err
 
 static int print_hits(const view_command *c, const library *lib, seal_view *view, session *s)
 {
+    seal_text_query what = { .size = sizeof what, .text = c->find };
     page_numbers numbers = { 0 };
     json_t *hits = json_array();
-    seal_status st = SEAL_OK;
     int rc = pages_resolve(&c->pages, lib->pages(view), &numbers, s->err);
 
-    for (size_t i = 0; st == SEAL_OK && i < numbers.len; i++)
-        st = lib->find(view, (int32_t)numbers.items[i], c->find, add_hit, hits, s->err);
-    if (rc == EXIT_DONE && st == SEAL_OK) {
+    what.pages = numbers.items;
+    what.n_pages = numbers.len;
+    what.flags = c->ignore_case ? SEAL_TEXT_IGNORE_CASE : 0;
+    if (rc == EXIT_DONE && lib->find(view, &what, add_hit, hits, s->err) == SEAL_OK)
         rc = json_print(json_pack("{s:O}", "hits", hits));
-    } else if (rc == EXIT_DONE) {
+    else if (rc == EXIT_DONE)
         rc = EXIT_INPUT;
-    }
     json_decref(hits);
     page_numbers_clear(&numbers);
     return rc;

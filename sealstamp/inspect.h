@@ -19,6 +19,7 @@ typedef struct inspection {
     seal_pdf_info info;
     const char *name;
     const char *find; /* NULL: nothing */
+    uint32_t find_flags;
     text_hits hits;
 } inspection;
 

@@ -48,6 +48,7 @@ static const member members[] = {
     { "at", PART_PLACE, "at", add_text, 1 },
     { "find", PART_PLACE, "find", add_text, 1 },
     { "hit", PART_PLACE, "hit", add_text, 0 },
+    { "ignore-case", PART_PLACE, "ignore_case", add_flag, 0 },
     { "pages", PART_PLACE, "pages", add_text, 0 },
     { "offset", PART_PLACE, "offset", add_text, 0 },
     { "allow-overlap", PART_PLACE, "allow_overlap", add_flag, 0 },

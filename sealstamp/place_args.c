@@ -45,9 +45,13 @@ static int set_place(void *field, const char *name, const char *value)
 
 static int set_property(void *field, const char *name, const char *value)
 {
-    const char *property = strcmp(name, "allow-overlap") == 0 ? "allow_overlap" : name;
+    static const char *const flags[][2] = { { "ignore-case", "ignore_case" },
+                                            { "allow-overlap", "allow_overlap" } };
+    const char *property = name;
     place *p = last_place(field, name, value);
 
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        property = strcmp(name, flags[i][0]) == 0 ? flags[i][1] : property;
     return p ? place_set(p, property, name, value) : EXIT_USAGE;
 }
 
@@ -67,6 +71,7 @@ const option_row place_rows[] = {
       "which hit of --find, default 1: the first. They count\nfrom the top down and in a line from "
       "left to right,\npage by page",
       set_property, 0 },
+    { "ignore-case", NULL, "--find takes letters of either case", set_property, 0 },
     { "pages", "LIST",
       "on all these pages if --at names none; where --find\n"
       "looks: 1-3,5,-1 or 2- or odd or 1-9:even or all",

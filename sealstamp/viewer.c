@@ -115,6 +115,7 @@ static seal_status ask(const seal_text_query *what, const void *document, size_t
 {
     char *pages = list_pages(what), *text = NULL;
     char *const args[] = { (char[]){ "view" }, (char[]){ "--find" }, (char *)(uintptr_t)what->text,
+                           what->flags & SEAL_TEXT_IGNORE_CASE ? (char[]){ "--ignore-case" } : NULL,
                            NULL };
     /* as an argument a list could become too long for the system */
     process_job job = { .args = args,

@@ -134,6 +134,15 @@ static seal_status set_hit(seal_place *p, const char *value, seal_error *err)
     return SEAL_OK;
 }
 
+static seal_status set_ignore_case(seal_place *p, const char *value, seal_error *err)
+{
+    (void)value;
+    if (!p->is_find)
+        return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT, "only a text to find has letters");
+    p->text_flags |= SEAL_TEXT_IGNORE_CASE;
+    return SEAL_OK;
+}
+
 static seal_status set_offset(seal_place *p, const char *value, seal_error *err)
 {
     if (read_pair(value, &p->where.right_mm, &p->where.up_mm) != 0)
@@ -157,6 +166,7 @@ static const struct {
 } properties[] = {
     { "pages", set_pages, 0 },
     { "hit", set_hit, 0 },
+    { "ignore_case", set_ignore_case, 1 },
     { "offset", set_offset, 0 },
     { "allow_overlap", set_overlap, 1 },
 };

@@ -73,13 +73,15 @@ static const sealp_key place_keys[] = {
     { "y", SEALP_KEY_NUMBER, 0, offsetof(place_object, y), -999999, 999999, NULL },
     { "pages", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
     { "hit", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
+    { "ignore_case", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
     { "offset", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
     { "allow_overlap", SEALP_KEY_OTHER, 0, 0, 0, 0, NULL },
 };
 
 enum { N_PLACE_KEYS = sizeof place_keys / sizeof *place_keys };
 
-static const char *const place_names[] = { "pages", "hit", "offset", "allow_overlap", NULL };
+static const char *const place_names[] = { "pages",  "hit",           "ignore_case",
+                                           "offset", "allow_overlap", NULL };
 
 static seal_status begin_place(const place_object *o, const json_t *value, const sealp_place *at,
                                seal_place **out, seal_error *err)

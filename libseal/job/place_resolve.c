@@ -106,6 +106,7 @@ seal_status seal_place_resolve(const seal_place *place, seal_pdf *pdf, const sea
         goto out;
     query.text = place->text;
     query.pages = numbers;
+    query.flags = place->text_flags;
     query.password = finder ? finder->password : NULL;
     if (place->is_find)
         st = find(&w, pdf, finder, &query, err);

@@ -14,10 +14,10 @@ typedef struct sealp_glyph {
 } sealp_glyph;
 
 /* Characters of a text that count in a search: no blanks, compatibility forms
- * as what they stand for.  source is the index in the text, boxes may be NULL;
- * an array of sealp_glyph. */
-GArray *sealp_glyphs_fold(const char *text, const PopplerRectangle *boxes, guint n_boxes);
-/* Those of a page, in reading order. */
-GArray *sealp_glyphs_of_page(PopplerPage *page);
+ * as what they stand for, letters too if their case does not count.  source is
+ * the index in the text; an array of sealp_glyph. */
+GArray *sealp_glyphs_of_text(const char *text, gboolean ignore_case);
+/* Those of a page, in reading order, with their boxes. */
+GArray *sealp_glyphs_of_page(PopplerPage *page, gboolean ignore_case);
 
 #endif

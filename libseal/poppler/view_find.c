@@ -23,16 +23,24 @@ static gboolean to_hit(PopplerPage *page, const seal_page_info *size, const Popp
     return TRUE;
 }
 
+typedef struct search {
+    seal_view *view;
+    GArray *needle;
+    gboolean ignore_case;
+    seal_text_hit_fn fn;
+    void *user;
+} search;
+
 /* What the text covers at each of its hits, in their order. */
-static GArray *boxes_of_hits(PopplerPage *page, const GArray *needle)
+static GArray *boxes_of_hits(const search *s, PopplerPage *page)
 {
-    GArray *glyphs = sealp_glyphs_of_page(page);
+    GArray *glyphs = sealp_glyphs_of_page(page, s->ignore_case);
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(PopplerRectangle));
     PopplerRectangle box;
 
     sealp_walk_set_ways(glyphs);
     for (guint i = 0; i < glyphs->len; i++) {
-        if (sealp_walk_match(glyphs, i, needle, &box))
+        if (sealp_walk_match(glyphs, i, s->needle, &box))
             g_array_append_val(boxes, box);
     }
     sealp_boxes_sort(boxes);
@@ -40,33 +48,71 @@ static GArray *boxes_of_hits(PopplerPage *page, const GArray *needle)
     return boxes;
 }
 
-seal_status seal_view_find(seal_view *view, int32_t page, const char *text, seal_text_hit_fn fn,
-                           void *user, seal_error *err)
+static seal_status search_page(const search *s, uint32_t page, seal_error *err)
 {
     seal_page_info size = { .size = sizeof size };
     seal_text_hit hit = { .size = sizeof hit };
     PopplerPage *leaf = NULL;
-    GArray *needle = NULL, *boxes = NULL;
+    GArray *boxes;
     seal_status st;
 
-    if (!view || !text || !fn || !g_utf8_validate(text, -1, NULL))
-        return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
-                              "seal_view_find: view, text or fn is NULL, or text is no UTF-8");
-    needle = sealp_glyphs_fold(text, NULL, 0);
-    if (needle->len == 0) {
-        st = seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, "the text to find is blank");
-        goto out;
-    }
-    if ((st = sealp_view_page(view, page, &leaf, &hit.page, &size, err)) != SEAL_OK)
-        goto out;
-    boxes = boxes_of_hits(leaf, needle);
+    if ((st = sealp_view_page(s->view, (int32_t)MIN(page, INT32_MAX), &leaf, &hit.page, &size,
+                              err)) != SEAL_OK)
+        return st;
+    boxes = boxes_of_hits(s, leaf);
     for (guint i = 0; st == SEAL_OK && i < boxes->len; i++) {
         if (to_hit(leaf, &size, &g_array_index(boxes, PopplerRectangle, i), &hit))
-            st = fn(user, &hit, err);
+            st = s->fn(s->user, &hit, err);
     }
-out:
-    g_array_unref(needle);
-    g_clear_pointer(&boxes, g_array_unref);
-    g_clear_object(&leaf);
+    g_array_unref(boxes);
+    g_object_unref(leaf);
+    return st;
+}
+
+/* A newer caller may have set what is not known here. */
+static gboolean is_known(const seal_text_query *what)
+{
+    const guchar *bytes = (const guchar *)what;
+
+    if (what->size < sizeof *what || (what->flags & ~(uint32_t)SEAL_TEXT_IGNORE_CASE))
+        return FALSE;
+    for (gsize i = sizeof *what; i < what->size; i++) {
+        if (bytes[i] != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static seal_status check_query(const seal_text_query *what, seal_error *err)
+{
+    const char *message = NULL;
+
+    if (!what || !is_known(what))
+        message = "seal_view_find: the query is NULL, or its size or flags are unknown";
+    else if (!what->text || !g_utf8_validate(what->text, -1, NULL))
+        message = "seal_view_find: the text is NULL or no UTF-8";
+    return message ? seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, message) : SEAL_OK;
+}
+
+seal_status seal_view_find(seal_view *view, const seal_text_query *what, seal_text_hit_fn fn,
+                           void *user, seal_error *err)
+{
+    search s = { .view = view, .fn = fn, .user = user };
+    uint32_t count;
+    seal_status st;
+
+    if (!view || !fn)
+        return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
+                              "seal_view_find: view or fn is NULL");
+    if ((st = check_query(what, err)) != SEAL_OK)
+        return st;
+    s.ignore_case = (what->flags & SEAL_TEXT_IGNORE_CASE) != 0;
+    s.needle = sealp_glyphs_of_text(what->text, s.ignore_case);
+    if (s.needle->len == 0)
+        st = seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, "the text to find is blank");
+    count = what->pages ? (uint32_t)what->n_pages : view->pages;
+    for (uint32_t i = 0; st == SEAL_OK && i < count; i++)
+        st = search_page(&s, what->pages ? what->pages[i] : i + 1, err);
+    g_array_unref(s.needle);
     return st;
 }

@@ -79,6 +79,27 @@ A4='/MediaBox[0 0 595.276 841.89]'
 	[ "$(hits in.pdf 'ｆｉ（乙')" -eq 1 ]
 }
 
+@test "letters are of one case unless they are asked for in both" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 60 700 Tm (ogceab SEAL) Tj ET'
+	stamp() { sealstamp stamp in.pdf -o "$1" "${SEAL[@]}" "${@:2}"; }
+	[ "$(hits in.pdf FI（)" -eq 0 ]
+	[ "$(hits in.pdf Ｓeal)" -eq 0 ]
+	[ "$(hits in.pdf ＳEAL)" -eq 1 ]
+	for text in FI（ Ｓeal '盖章sE'; do
+		[ "$(sealstamp inspect in.pdf --find "$text" --ignore-case --json | jq '.hits | length')" -eq 1 ]
+	done
+	stamp named.pdf --find SEAL
+	stamp out.pdf --find seal --ignore-case
+	cmp named.pdf out.pdf
+	jq -nc --arg name "$NAME" '{input: "in.pdf", output: "job.pdf", seals: [{
+		template: "round-company", text: {name: $name}, at: {find: "seal", ignore_case: true}}]}' >job.json
+	sealstamp batch job.json
+	cmp named.pdf job.pdf
+	refused 3 'not on any of the 1 pages' stamp none.pdf --find seal
+	refused 2 'only a text to find has letters' stamp none.pdf --at 1:center --ignore-case
+	refused 2 'belongs to no text' sealstamp inspect in.pdf --ignore-case
+}
+
 @test "columns are read downwards, lines do not run into each other" {
 	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 400 700 Tm (e) Tj 0 -24 Td (f) Tj 0 -24 Td (a) Tj 0 -24 Td (b) Tj
 1 0 0 1 430 700 Tm (A) Tj 0 -24 Td (B) Tj 0 -24 Td (C) Tj 0 -24 Td (D) Tj

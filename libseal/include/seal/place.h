@@ -36,6 +36,10 @@ typedef struct seal_text_hit {
 /** Anything but SEAL_OK ends the search.  Since 0.1. */
 typedef seal_status (*seal_text_hit_fn)(void *user, const seal_text_hit *hit, seal_error *err);
 
+enum {
+    SEAL_TEXT_IGNORE_CASE = 1 /**< Letters are as good in upper as in lower case. */
+};
+
 /** A text that is looked for.  Borrowed for the call.  Since 0.1. */
 typedef struct seal_text_query {
     size_t size;
@@ -43,6 +47,7 @@ typedef struct seal_text_query {
     const uint32_t *pages; /**< Where: rising numbers from 1. */
     size_t n_pages;
     const char *password; /**< Opens the document; NULL: none is needed. */
+    uint32_t flags;       /**< SEAL_TEXT_ */
 } seal_text_query;
 
 /** Who finds texts, as libseal has no reader of page content; seal_view_find()
@@ -71,7 +76,8 @@ SEAL_API SEAL_NODISCARD seal_status seal_place_new_find(const char *text, seal_p
                                                         seal_error *err);
 /** Sets a property from its text: "pages", a list; "hit", of a text: a number
  *  from 1, "last" or "all"; "offset", "X,Y" in mm to the right and up;
- *  "allow_overlap", without a value: also over an existing signature.
+ *  without a value: "ignore_case", of a text; "allow_overlap", also over an
+ *  existing signature.
  *  SEAL_ERR_INVALID_ARGUMENT says what is allowed.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_place_set(seal_place *place, const char *name,
                                                    const char *value, seal_error *err);

@@ -181,6 +181,7 @@ static seal_status find(void *user, seal_pdf *pdf, const seal_text_query *what,
     assert_non_null(pdf);
     assert_string_equal(what->text, "盖章");
     assert_string_equal(what->password, "secret");
+    assert_int_equal(what->flags, SEAL_TEXT_IGNORE_CASE);
     *(size_t *)user = what->n_pages;
     for (size_t i = 0; i < 3 && st == SEAL_OK; i++) {
         const seal_text_hit h = { sizeof h, pages[i], 10.0 * (double)(i + 1), 50, 4, 2 };
@@ -222,6 +223,7 @@ static void a_seal_goes_to_the_middle_of_a_text(void **state)
 
         assert_int_equal(seal_place_new_find("盖章", &p, f->err), SEAL_OK);
         assert_int_equal(seal_place_set(p, "hit", rows[i].hit, f->err), SEAL_OK);
+        assert_int_equal(seal_place_set(p, "ignore_case", NULL, f->err), SEAL_OK);
         assert_int_equal(seal_place_set(p, "offset", "-1,0.5", f->err), SEAL_OK);
         assert_int_equal(seal_place_set(p, "pages", "2-5", f->err), SEAL_OK);
         assert_int_equal(seal_place_resolve(p, f->pdf, &finder, keep, kept, f->err), SEAL_OK);
@@ -247,6 +249,7 @@ static void a_text_needs_a_finder_and_to_be_there(void **state)
     assert_int_equal(seal_place_new_find("盖章", &p, NULL), SEAL_OK);
     assert_int_equal(seal_place_resolve(p, f->pdf, NULL, keep, kept, NULL), SEAL_ERR_UNSUPPORTED);
     assert_int_equal(seal_place_set(p, "hit", "4", NULL), SEAL_OK);
+    assert_int_equal(seal_place_set(p, "ignore_case", NULL, NULL), SEAL_OK);
     seal_error_clear(f->err);
     assert_int_equal(seal_place_resolve(p, f->pdf, &finder, keep, kept, f->err), SEAL_ERR_PDF_PAGE);
     assert_non_null(strstr(seal_error_message(f->err), "only 3 times on the 9 pages searched"));

@@ -26,13 +26,14 @@ SEAL_API uint32_t seal_view_pages(const seal_view *view);
 SEAL_API SEAL_NODISCARD seal_status seal_view_draw(seal_view *view, int32_t page, double dpi,
                                                    seal_sink *sink, seal_error *err);
 
-/** Calls fn for each place of the page where text, UTF-8, stands in one line or
- *  one column, also turned by quarters: as displayed from the top down, those
- *  of one line from the left to the right.  Blanks do not count unless they are
- *  more than 4.5 times as wide as the characters; neither does the difference
- *  of full-width and other compatibility forms (NFKC); letters must be of the
- *  same case.  page as in seal_view_draw().  Since 0.1. */
-SEAL_API SEAL_NODISCARD seal_status seal_view_find(seal_view *view, int32_t page, const char *text,
+/** Calls fn for each place where a text, UTF-8, stands in one line or one
+ *  column, also turned by quarters: page by page as displayed from the top
+ *  down, those of one line from the left to the right.  Blanks do not count
+ *  unless they are more than 4.5 times as wide as the characters; neither does
+ *  the difference of full-width and other compatibility forms (NFKC); the case
+ *  of letters does, unless the flags say otherwise.  Without pages all are
+ *  searched; the password is not used.  Since 0.1. */
+SEAL_API SEAL_NODISCARD seal_status seal_view_find(seal_view *view, const seal_text_query *what,
                                                    seal_text_hit_fn fn, void *user,
                                                    seal_error *err);
 /** NULL accepted.  Since 0.1. */
