@@ -12,6 +12,8 @@
 
 /* Longer than the processor time the child allows itself. */
 enum { TIMEOUT_S = 60 };
+/* The child holds it twice, within its limit on memory. */
+enum { MAX_DOCUMENT_MB = 500 };
 enum { MAX_HITS_BYTES = 64 << 20, MAX_PNG_BYTES = 512 << 20 };
 
 /* The child reports what it could not do as {"status": N, "error": TEXT}. */
@@ -22,6 +24,19 @@ static seal_status read_report(const json_t *answer, seal_error *err)
 
     return seal_error_set(err, text ? status : SEAL_ERR_IO, 0,
                           text ? text : "the page reader gave no usable answer");
+}
+
+static seal_status check_size(uint64_t len, seal_error *err)
+{
+    char text[128];
+
+    if (len <= (uint64_t)MAX_DOCUMENT_MB * 1000000)
+        return SEAL_OK;
+    (void)snprintf(text, sizeof text,
+                   "documents above %d MB are neither searched nor drawn here: place seals with "
+                   "--at and look at the result in another reader",
+                   MAX_DOCUMENT_MB);
+    return seal_error_set(err, SEAL_ERR_LIMIT, 0, text);
 }
 
 #ifdef HAVE_POPPLER
@@ -138,6 +153,7 @@ static seal_status ask(const seal_text_query *what, const void *document, size_t
 seal_status viewer_find(void *user, seal_pdf *pdf, const seal_text_query *what,
                         seal_text_hit_fn hit, void *hits, seal_error *err)
 {
+    seal_pdf_info info = { .size = sizeof info };
     seal_sink *document = NULL;
     json_t *answer = NULL;
     const void *data;
@@ -145,7 +161,9 @@ seal_status viewer_find(void *user, seal_pdf *pdf, const seal_text_query *what,
     seal_status st;
 
     (void)user;
-    if ((st = seal_sink_new_memory(&document, err)) != SEAL_OK ||
+    if ((st = seal_pdf_describe(pdf, &info, err)) != SEAL_OK ||
+        (st = check_size(info.length, err)) != SEAL_OK ||
+        (st = seal_sink_new_memory(&document, err)) != SEAL_OK ||
         (st = seal_pdf_write(pdf, document, err)) != SEAL_OK)
         goto out;
     data = seal_sink_memory(document, &len);
@@ -177,7 +195,8 @@ seal_status viewer_draw(const viewer_page *what, char **png, size_t *len, seal_e
     (void)snprintf(page, sizeof page, "%u", (unsigned)what->page);
     (void)snprintf(dpi, sizeof dpi, "%.6f", what->dpi);
     *png = NULL;
-    if ((st = run_child(&job, what->password, png, len, err)) != SEAL_OK)
+    if ((st = check_size(what->document_len, err)) != SEAL_OK ||
+        (st = run_child(&job, what->password, png, len, err)) != SEAL_OK)
         return st;
     if (*len > 4 && memcmp(*png, "\x89PNG", 4) == 0)
         return SEAL_OK;

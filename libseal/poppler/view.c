@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-#define MAX_BYTES ((uint64_t)1 << 30)
+/* poppler wants the document in memory. */
+enum { MAX_MIB = 1024 };
 
 static seal_status no_memory(seal_error *err)
 {
@@ -16,12 +17,17 @@ static seal_status no_memory(seal_error *err)
 static seal_status read_all(seal_source *source, GBytes **out, seal_error *err)
 {
     uint64_t len = seal_source_length(source);
+    char message[128];
     void *data;
     seal_status st;
 
-    if (len > MAX_BYTES)
-        return seal_error_set(err, SEAL_ERR_LIMIT, 0,
-                              "documents above 1 GiB are neither searched nor drawn");
+    if (len > (uint64_t)MAX_MIB << 20) {
+        snprintf(message, sizeof message,
+                 "documents above %d MiB are neither searched nor drawn: place seals by "
+                 "millimetres",
+                 MAX_MIB);
+        return seal_error_set(err, SEAL_ERR_LIMIT, 0, message);
+    }
     if (!(data = g_try_malloc((gsize)len + 1)))
         return no_memory(err);
     if ((st = seal_source_read(source, 0, data, (size_t)len, err)) == SEAL_OK)

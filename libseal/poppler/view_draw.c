@@ -4,11 +4,13 @@
 #include "poppler/view.h"
 
 #include <cairo.h>
+#include <math.h>
+#include <stdio.h>
 
-#define MIN_DPI    10.0
-#define MAX_DPI    600.0
-#define MAX_PIXELS (64.0 * 1024 * 1024)
-#define MM_PER_IN  25.4
+enum { MIN_DPI = 10, MAX_DPI = 600, MAX_MEGAPIXELS = 64 };
+/* of cairo's pictures */
+enum { MAX_SIDE = 32767 };
+#define MM_PER_IN 25.4
 
 /* A sink behind cairo's writer; the sink's own failure is kept. */
 typedef struct png_target {
@@ -25,15 +27,34 @@ static cairo_status_t write_png(void *closure, const unsigned char *data, unsign
     return t->status == SEAL_OK ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+static seal_status check_dpi(double dpi, seal_error *err)
+{
+    char message[64];
+
+    if (dpi >= MIN_DPI && dpi <= MAX_DPI)
+        return SEAL_OK;
+    snprintf(message, sizeof message, "dpi of a preview is from %d to %d", MIN_DPI, MAX_DPI);
+    return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, message);
+}
+
+/* Names the dpi that would do, if there is one. */
 static seal_status check_pixels(const seal_page_info *size, double dpi, seal_error *err)
 {
-    double w = size->width_mm / MM_PER_IN * dpi, h = size->height_mm / MM_PER_IN * dpi;
+    double w = size->width_mm / MM_PER_IN, h = size->height_mm / MM_PER_IN;
+    double least = 1 / MIN(w, h);
+    double most = MIN(sqrt(MAX_MEGAPIXELS * 1e6 / (w * h)), MAX_SIDE / MAX(w, h));
+    double from = ceil(MAX(least, MIN_DPI)), to = floor(MIN(most, MAX_DPI));
+    char message[160], cure[48] = "no other will do", limit[48] = "less than a pixel";
 
-    if (w >= 1 && h >= 1 && w * h <= MAX_PIXELS)
+    if (dpi >= least && dpi <= most)
         return SEAL_OK;
-    return seal_error_set(err, SEAL_ERR_LIMIT, 0,
-                          "the page at this dpi has no pixel or more than 64 million: choose "
-                          "another dpi");
+    if (dpi > most)
+        snprintf(limit, sizeof limit, "more than %d million pixels or %d in a row", MAX_MEGAPIXELS,
+                 MAX_SIDE);
+    if (from <= to)
+        snprintf(cure, sizeof cure, "choose one from %d to %d", (int)from, (int)to);
+    snprintf(message, sizeof message, "the page has %s at this dpi: %s", limit, cure);
+    return seal_error_set(err, SEAL_ERR_LIMIT, 0, message);
 }
 
 static seal_status draw_page(PopplerPage *page, const seal_page_info *size, double dpi,
@@ -75,10 +96,8 @@ seal_status seal_view_draw(seal_view *view, int32_t page, double dpi, seal_sink 
     if (!view || !sink)
         return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
                               "seal_view_draw: view or sink is NULL");
-    if (!(dpi >= MIN_DPI && dpi <= MAX_DPI))
-        return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
-                              "dpi of a preview is from 10 to 600");
-    if ((st = sealp_view_page(view, page, &leaf, &number, &size, err)) == SEAL_OK &&
+    if ((st = check_dpi(dpi, err)) == SEAL_OK &&
+        (st = sealp_view_page(view, page, &leaf, &number, &size, err)) == SEAL_OK &&
         (st = check_pixels(&size, dpi, err)) == SEAL_OK)
         st = draw_page(leaf, &size, dpi, sink, err);
     g_clear_object(&leaf);

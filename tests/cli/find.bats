@@ -267,6 +267,17 @@ BT /F 20 Tf 1 0 0 1 60 300 Tm (SEAL HERE AND NOT THERE) Tj ET"
 	[ "$(sealstamp inspect in.pdf --password-file password --find 盖章 --json | jq '.hits | length')" -eq 1 ]
 }
 
+@test "a document that is too large to be searched is named so" {
+	text_pdf in.pdf "$A4" 'BT /F 20 Tf 1 0 0 1 100 700 Tm (cabd) Tj ET'
+	# a gap before the cross-reference table, which takes no room on the disk
+	at=$(grep -abo '^xref' in.pdf | cut -d: -f1)
+	head -c "$at" in.pdf >large.pdf
+	truncate -s 501M large.pdf
+	tail -c +$((at + 1)) in.pdf | sed "s/^$at\$/$(stat -c %s large.pdf)/" >>large.pdf
+	sealstamp inspect large.pdf
+	refused 3 'above 500 MB .*--at' sealstamp stamp large.pdf -o out.pdf "${SEAL[@]}" --find 盖章
+}
+
 @test "a document that keeps its reader busy stops nothing else" {
 	text_pdf in.pdf "$A4" "$(yes '0 0 m 9 900 600 -900 590 840 c S' | head -n 200000)"
 	refused 3 'in.pdf: the page reader was killed by signal' \

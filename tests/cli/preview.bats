@@ -165,6 +165,22 @@ make_three_pages() {
 	[ ! -e pages.v1.png ]
 }
 
+@test "what is too large to be drawn is said with what can be done" {
+	sed 's/595.276 841.89/14400 14400/' in.pdf >wide.pdf
+	sed 's/595.276 841.89/14400 72/' in.pdf >long.pdf
+	sed 's/595.276 841.89/0.5 0.5/' in.pdf >small.pdf
+	for name in wide long small; do qpdf "$name.pdf" "$name-2.pdf" || [ $? -eq 3 ]; done
+	rm wide.pdf long.pdf small.pdf
+	refused 3 'more than 64 million pixels .*: choose one from 10 to 40$' \
+		sealstamp preview wide-2.pdf -o page.png
+	refused 3 'or 32767 in a row at this dpi: choose one from 10 to 163$' \
+		sealstamp preview long-2.pdf -o page.png --dpi 200
+	refused 3 'less than a pixel at this dpi: choose one from 144 to 600$' \
+		sealstamp preview small-2.pdf -o page.png
+	sealstamp preview long-2.pdf -o page.png --dpi 163
+	sealstamp preview small-2.pdf -o small.png --dpi 144
+}
+
 @test "bad requests are refused and leave nothing behind" {
 	run -2 sealstamp preview in.pdf -o page.png --page 0
 	run -3 sealstamp preview in.pdf -o page.png --page 3

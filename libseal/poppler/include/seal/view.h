@@ -22,7 +22,9 @@ SEAL_API SEAL_NODISCARD seal_status seal_view_open(seal_ctx *ctx, seal_source *t
 /** How many pages there are.  Since 0.1. */
 SEAL_API uint32_t seal_view_pages(const seal_view *view);
 /** Draws one page, with its seals and annotations, as an opaque PNG.  page
- *  counts from 1, or from -1 for the last; dpi from 10 to 600.  Since 0.1. */
+ *  counts from 1, or from -1 for the last; dpi from 10 to 600.  SEAL_ERR_LIMIT
+ *  above 64 million pixels, or 32767 in a row: the message names the dpi that
+ *  does.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_view_draw(seal_view *view, int32_t page, double dpi,
                                                    seal_sink *sink, seal_error *err);
 
