@@ -3,13 +3,17 @@
 
 #include "commands.h"
 
+#include "damage.h"
 #include "document.h"
+#include "findings.h"
 #include "interrupt.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
-#include "process.h"
+#include "qpdf.h"
+#include "trial.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,7 +21,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TIMEOUT_S = 300, MAX_MESSAGES = 4 << 20, SHOWN = 20, CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 16 };
 
 typedef struct repair_command {
     const char *input;
@@ -27,81 +31,39 @@ typedef struct repair_command {
 
 typedef struct repair {
     session s;
-    char program[4096];   /* qpdf */
+    qpdf qpdf;
     char temporary[4096]; /* what it writes; "" until it exists */
-    char *messages;       /* what it says */
-    seal_pdf *pdf;        /* the result */
+    findings found;
+    trial result;
     output out;
 } repair;
 
 static const usage repair_usage = {
     "repair IN.pdf -o OUT.pdf",
     "Writes a damaged document anew with qpdf, which must be installed, and says what\n"
-    "was wrong. Refused on a signed document: its signatures would not survive.",
+    "was wrong and what it cost: pages before and after, contents that are gone. The\n"
+    "result is tried first: each page must take a seal. Refused on a signed document:\n"
+    "its signatures would not survive.",
     "IN.pdf",
 };
 
-/* The first file of that name on PATH that can be run. */
-static int find_program(const char *name, char *path, size_t size)
+static int fail_signed(const char *path, const char *where)
 {
-    const char *at = getenv("PATH");
-
-    while (at && *at) {
-        size_t len = strcspn(at, ":");
-        int n = snprintf(path, size, "%.*s/%s", (int)len, at, name);
-
-        if (len > 0 && n > 0 && (size_t)n < size && access(path, X_OK) == 0)
-            return EXIT_DONE;
-        at += len + (at[len] == ':');
-    }
-    return fail(EXIT_IO, "%s is not installed, and repair needs it: apt install %s, or set PATH",
-                name, name);
+    return fail(EXIT_REFUSED,
+                "%s: signed%s: a repair would destroy the signature; ask its issuer for the file "
+                "again",
+                path, where);
 }
 
-/* Where the text stands in the source, or -1. */
-static seal_status find_text(seal_source *source, const char *text, int64_t *found, seal_error *err)
-{
-    const size_t len = strlen(text);
-    uint64_t length = seal_source_length(source);
-    char *bytes = malloc(CHUNK + len);
-    seal_status st = SEAL_OK;
-
-    *found = -1;
-    if (!bytes)
-        return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-    for (uint64_t at = 0; at < length && *found < 0 && st == SEAL_OK; at += CHUNK) {
-        /* Chunks overlap, for a text across the edge. */
-        size_t n = length - at < CHUNK + len ? (size_t)(length - at) : CHUNK + len;
-        const char *hit;
-
-        if ((st = seal_source_read(source, at, bytes, n, err)) == SEAL_OK &&
-            (hit = memmem(bytes, n, text, len)))
-            *found = (int64_t)at + (hit - bytes);
-    }
-    free(bytes);
-    return st;
-}
-
-/* The byte range of a signature must stand in the file as it is (ISO 32000-1,
- * 12.8.1), so it is found even where nothing else can be read. */
 static int check_unsigned(repair *r, const char *path)
 {
-    seal_source *source;
+    char where[64];
     int64_t at;
-    seal_status st;
 
-    if (seal_source_new_path(path, &source, r->s.err) != SEAL_OK)
+    if (damage_find_signature(path, &at, r->s.err) != SEAL_OK)
         return fail_error(path, r->s.err);
-    st = find_text(source, "/ByteRange", &at, r->s.err);
-    seal_source_free(source);
-    if (st != SEAL_OK)
-        return fail_error(path, r->s.err);
-    if (at >= 0)
-        return fail(EXIT_REFUSED,
-                    "%s: signed, /ByteRange at offset %" PRId64
-                    ": a repair would destroy the signature; ask its issuer for the file again",
-                    path, at);
-    return EXIT_DONE;
+    (void)snprintf(where, sizeof where, ", /ByteRange at offset %" PRId64, at);
+    return at >= 0 ? fail_signed(path, where) : EXIT_DONE;
 }
 
 /* Holds while its name is there. */
@@ -125,82 +87,69 @@ static int make_temporary(repair *r)
     return EXIT_DONE;
 }
 
+/* What the strict reader says of the document as it is. */
+static int note_complaint(repair *r, const repair_command *c)
+{
+    trial before;
+    seal_status st;
+
+    if (c->document.password_file &&
+        secret_read_file(&r->s.password, c->document.password_file) != EXIT_DONE)
+        return EXIT_KEY;
+    st = trial_run(&before, c->input, &c->document, &r->s);
+    r->found.pages_before = before.pages;
+    trial_clear(&before);
+    if (st == SEAL_ERR_PDF_PASSWORD || st == SEAL_ERR_NO_MEMORY || st == SEAL_ERR_IO)
+        return document_fail(c->input, &c->document, r->s.err);
+    if (st != SEAL_OK && !(r->found.complaint = strdup(seal_error_message(r->s.err))))
+        return fail_memory();
+    seal_error_clear(r->s.err);
+    return EXIT_DONE;
+}
+
 static int run_qpdf(repair *r, const repair_command *c)
 {
-    char password[4096 + 32], *args[8] = { NULL };
-    const process_job job = { .program = r->program,
-                              .args = args,
-                              .name = "qpdf",
-                              .both = 1,
-                              .max_output = MAX_MESSAGES,
-                              .timeout_s = TIMEOUT_S,
-                              .late = "the document is damaged beyond repair",
-                              .large = "of messages: the document is damaged beyond repair" };
-    size_t n = 0, len;
+    const char *why, *hint = "";
 
-    args[n++] = (char[]){ "--warning-exit-0" };
-    args[n++] = (char[]){ "--verbose" };
-    if (c->document.password_file) {
-        (void)snprintf(password, sizeof password, "--password-file=%s", c->document.password_file);
-        args[n++] = password;
+    r->found.input = c->input;
+    if (qpdf_rewrite(&r->qpdf, c->input, r->temporary, &r->found.messages, r->s.err) == SEAL_OK) {
+        r->found.before = qpdf_pages(&r->qpdf, c->input);
+        r->found.after = qpdf_pages(&r->qpdf, r->temporary);
+        return EXIT_DONE;
     }
-    args[n++] = (char[]){ "--" };
-    args[n++] = (char *)(uintptr_t)c->input;
-    args[n++] = r->temporary;
-    if (process_run(&job, &r->messages, &len, r->s.err) != SEAL_OK)
-        return fail(EXIT_INPUT, "%s: cannot be repaired: %s", c->input,
-                    seal_error_message(r->s.err));
-    return EXIT_DONE;
+    why = seal_error_message(r->s.err);
+    if (strstr(why, "invalid password"))
+        hint = "; --password-file FILE names the right one";
+    return fail(EXIT_INPUT, "%s: cannot be repaired: %s%s", c->input, why, hint);
 }
 
-/* What qpdf wrote must open strictly, and hold no signature. */
-static int open_result(repair *r, const repair_command *c)
+/* Most messages about a page name it. */
+static int names_page(const char *message)
 {
-    seal_pdf_info info = { .size = sizeof info };
-    int rc = document_open(r->temporary, &c->document, &r->s, &r->pdf);
+    static const char head[] = "page ";
 
-    if (rc != EXIT_DONE)
-        return fail(EXIT_INPUT, "%s: damaged beyond what qpdf can repair", c->input);
-    if (seal_pdf_describe(r->pdf, &info, r->s.err) != SEAL_OK)
-        return fail(EXIT_INPUT, "%s: qpdf cannot repair all of it: %s", c->input,
-                    seal_error_message(r->s.err));
-    if (info.signatures > 0)
-        return fail(EXIT_REFUSED,
-                    "%s: signed: a repair would destroy the signature; ask its issuer for the file "
-                    "again",
-                    c->input);
-    return EXIT_DONE;
+    return strncmp(message, head, sizeof head - 1) == 0 &&
+           isdigit((unsigned char)message[sizeof head - 1]);
 }
 
-/* "WARNING: FILE: what" or "WARNING: FILE (where): what": without the file. */
-static const char *finding(const char *line, const char *input)
+/* What qpdf wrote must take a seal on every page, and hold no signature. */
+static int try_result(repair *r, const repair_command *c)
 {
-    static const char head[] = "WARNING: ";
-    const char *text = line + sizeof head - 1;
+    char page[32] = "";
+    const char *why, *cure = "";
 
-    if (strncmp(line, head, sizeof head - 1) != 0)
-        return NULL;
-    if (strncmp(text, input, strlen(input)) == 0)
-        text += strlen(input) + strspn(text + strlen(input), ": ");
-    return text;
-}
-
-static void print_findings(repair *r, const char *input)
-{
-    char *rest = NULL;
-    long found = 0;
-
-    for (char *line = strtok_r(r->messages, "\r\n", &rest); line;
-         line = strtok_r(NULL, "\r\n", &rest)) {
-        const char *text = finding(line, input);
-
-        if (text && ++found <= SHOWN)
-            printf("%s\n", text);
+    if (trial_run(&r->result, r->temporary, &c->document, &r->s) == SEAL_OK) {
+        r->found.warnings = r->result.warnings;
+        return r->result.signatures ? fail_signed(c->input, "") : EXIT_DONE;
     }
-    if (found > SHOWN)
-        printf("and %ld more\n", found - SHOWN);
-    if (found == 0)
-        printf("nothing was found wrong; the document is written anew\n");
+    why = seal_error_message(r->s.err);
+    if (r->result.page && !names_page(why))
+        (void)snprintf(page, sizeof page, "page %" PRIu32 ": ", r->result.page);
+    /* other reasons come with a cure of their own */
+    if (seal_error_status(r->s.err) / 100 == SEAL_ERR_PDF_SYNTAX / 100)
+        cure = "; ask its sender for another copy";
+    return fail(EXIT_INPUT, "%s: what qpdf can make of it cannot be sealed either: %s%s%s",
+                c->input, page, why, cure);
 }
 
 static int write_result(repair *r, const repair_command *c)
@@ -246,20 +195,21 @@ static int run(const repair_command *c)
 
     if ((rc = session_open(&r.s, NULL)) != EXIT_DONE ||
         (rc = check_unsigned(&r, c->input)) != EXIT_DONE ||
-        (rc = find_program("qpdf", r.program, sizeof r.program)) != EXIT_DONE ||
-        (rc = make_temporary(&r)) != EXIT_DONE || (rc = run_qpdf(&r, c)) != EXIT_DONE ||
-        (rc = open_result(&r, c)) != EXIT_DONE || (rc = write_result(&r, c)) != EXIT_DONE)
+        (rc = qpdf_find(&r.qpdf, c->document.password_file)) != EXIT_DONE ||
+        (rc = note_complaint(&r, c)) != EXIT_DONE || (rc = make_temporary(&r)) != EXIT_DONE ||
+        (rc = run_qpdf(&r, c)) != EXIT_DONE || (rc = try_result(&r, c)) != EXIT_DONE ||
+        (rc = write_result(&r, c)) != EXIT_DONE)
         goto out;
     if (strcmp(c->output, "-") != 0) {
-        print_findings(&r, c->input);
+        findings_print(&r.found);
         rc = finish_stdout();
     }
     warn("%s: another file than %s now: look through it before it is sealed", c->output, c->input);
 out:
     output_close(&r.out);
-    seal_pdf_free(r.pdf);
     remove_temporary(&r);
-    free(r.messages);
+    findings_clear(&r.found);
+    trial_clear(&r.result);
     session_close(&r.s);
     return rc;
 }

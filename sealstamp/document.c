@@ -37,21 +37,28 @@ int document_fail(const char *path, const document_args *args, const seal_error 
     return fail(EXIT_INPUT, "%s: %s with --password-file FILE", name, seal_error_message(err));
 }
 
-int document_open(const char *path, const document_args *args, session *s, seal_pdf **out)
+seal_status document_load(const char *path, const document_args *args, session *s, seal_pdf **out)
 {
     seal_pdf_options opt = SEAL_PDF_OPTIONS_INIT;
     seal_source *source;
-    int rc;
+    seal_status st;
 
     opt.flags = args->force_permissions ? SEAL_PDF_FORCE_PERMISSIONS : 0;
     opt.password = s->password.text;
+    if ((st = input_open(path, &source, s->err)) != SEAL_OK)
+        return st;
+    return seal_pdf_open(s->ctx, source, &opt, out, s->err);
+}
+
+int document_open(const char *path, const document_args *args, session *s, seal_pdf **out)
+{
+    int rc;
+
     if (args->password_file &&
         (rc = secret_read_file(&s->password, args->password_file)) != EXIT_DONE)
         return rc;
-    if (input_open(path, &source, s->err) != SEAL_OK ||
-        seal_pdf_open(s->ctx, source, &opt, out, s->err) != SEAL_OK)
-        return document_fail(path, args, s->err);
-    return EXIT_DONE;
+    return document_load(path, args, s, out) == SEAL_OK ? EXIT_DONE
+                                                        : document_fail(path, args, s->err);
 }
 
 int document_open_again(seal_source *taken, const char *name, session *s, seal_pdf **out)

@@ -18,6 +18,8 @@ extern const option_row force_rows[];
 
 /* Opens a PDF; an exit status after its message. */
 int document_open(const char *path, const document_args *args, session *s, seal_pdf **out);
+/* The same with the password that the session has, without a message. */
+seal_status document_load(const char *path, const document_args *args, session *s, seal_pdf **out);
 /* Opens what was made of an open document, with the same password; takes source.
  * name: for messages. */
 int document_open_again(seal_source *taken, const char *name, session *s, seal_pdf **out);

@@ -21,10 +21,14 @@ bin_sealstamp_SOURCES = \
 	sealstamp/cmd_templates.c \
 	sealstamp/cmd_verify.c \
 	sealstamp/commands.h \
+	sealstamp/damage.c \
+	sealstamp/damage.h \
 	sealstamp/effects.c \
 	sealstamp/effects.h \
 	sealstamp/document.c \
 	sealstamp/document.h \
+	sealstamp/findings.c \
+	sealstamp/findings.h \
 	sealstamp/input.c \
 	sealstamp/input.h \
 	sealstamp/inspect.h \
@@ -70,6 +74,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/process.h \
 	sealstamp/progress.c \
 	sealstamp/progress.h \
+	sealstamp/qpdf.c \
+	sealstamp/qpdf.h \
 	sealstamp/report.c \
 	sealstamp/report.h \
 	sealstamp/revision.c \
@@ -92,6 +98,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/sign_args.h \
 	sealstamp/trust_args.c \
 	sealstamp/trust_args.h \
+	sealstamp/trial.c \
+	sealstamp/trial.h \
 	sealstamp/verify_report.c \
 	sealstamp/verify_report.h \
 	sealstamp/verify_words.c \
