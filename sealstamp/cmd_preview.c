@@ -92,7 +92,7 @@ static int choose_pages(const preview_command *c, revision *r, uint32_t field_pa
     if (seal_pdf_describe(r->pdf, &info, r->s.err) != SEAL_OK)
         return fail_error(input_name(c->input), r->s.err);
     if (c->page.text)
-        return pages_resolve(&c->page, info.pages, out, r->s.err);
+        return pages_resolve(&c->page, input_name(c->input), info.pages, out, r->s.err);
     if (!(out->items = malloc(sizeof *out->items)))
         return fail_memory();
     if (!field_page)

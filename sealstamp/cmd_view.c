@@ -128,7 +128,7 @@ static int print_hits(const view_command *c, const library *lib, seal_view *view
     seal_text_query what = { .size = sizeof what, .text = c->find };
     page_numbers numbers = { 0 };
     json_t *hits = json_array();
-    int rc = pages_resolve(&c->pages, lib->pages(view), &numbers, s->err);
+    int rc = pages_resolve(&c->pages, NULL, lib->pages(view), &numbers, s->err);
 
     what.pages = numbers.items;
     what.n_pages = numbers.len;

@@ -3,6 +3,7 @@
 
 #include "message.h"
 
+#include "damage.h"
 #include "interrupt.h"
 
 #include <errno.h>
@@ -99,14 +100,18 @@ static int exit_of(seal_status status)
 static int fail_as(int exit_status, const char *subject, const seal_error *err)
 {
     const char *message = seal_error_message(err);
+    const int is_named = !subject || strstr(message, subject);
+    char *cure;
 
     if (interrupted())
         return exit_status;
     if (!*message)
         message = seal_status_text(seal_error_status(err));
-    if (!subject || strstr(message, subject))
-        return fail(exit_status, "%s", message);
-    return fail(exit_status, "%s: %s", subject, message);
+    cure = damage_cure(subject, seal_error_status(err));
+    fail(exit_status, "%s%s%s%s%s", is_named ? "" : subject, is_named ? "" : ": ", message,
+         cure ? "; " : "", cure ? cure : "");
+    free(cure);
+    return exit_status;
 }
 
 int fail_error(const char *subject, const seal_error *err)
@@ -123,14 +128,23 @@ int fail_input(const char *subject, const seal_error *err)
 
 int fail_option(const char *name, const char *value, const seal_error *err)
 {
-    char *subject;
-    int rc;
+    return fail_option_for(NULL, name, value, err);
+}
 
-    if (asprintf(&subject, "--%s%s%s", name, value ? " " : "", value ? value : "") < 0)
-        return fail_memory();
-    rc = fail_error(subject, err);
-    free(subject);
-    return rc;
+int fail_option_for(const char *path, const char *name, const char *value, const seal_error *err)
+{
+    seal_status status = seal_error_status(err);
+    int exit_status = exit_of(status);
+    char *cure;
+
+    if (interrupted())
+        return exit_status;
+    cure = damage_cure(path, status);
+    fail(exit_status, "%s%s--%s%s%s: %s%s%s", path ? path : "", path ? ": " : "", name,
+         value ? " " : "", value ? value : "", seal_error_message(err), cure ? "; " : "",
+         cure ? cure : "");
+    free(cure);
+    return exit_status;
 }
 
 int fail_key(const char *subject, const seal_error *err)

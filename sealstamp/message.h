@@ -23,13 +23,15 @@ int fail_memory(void);
 /* Prints "sealstamp: warning: MESSAGE" in one line. */
 void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The library's message, begun with the subject it is about unless that is
- * NULL or named already. */
+ * NULL or named already, and what mends a damaged document behind it. */
 int fail_error(const char *subject, const seal_error *err);
 /* The same, but what the library calls a wrong argument is the content of a
  * file, not the command line. */
 int fail_input(const char *subject, const seal_error *err);
 /* The same about --NAME VALUE; value NULL: it takes none. */
 int fail_option(const char *name, const char *value, const seal_error *err);
+/* The same, where the document does not allow what the option asks. */
+int fail_option_for(const char *path, const char *name, const char *value, const seal_error *err);
 /* The same, but always as trouble with the key or its certificate. */
 int fail_key(const char *subject, const seal_error *err);
 

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-int pages_resolve(const pages *p, uint32_t count, page_numbers *out, seal_error *err)
+int pages_resolve(const pages *p, const char *path, uint32_t count, page_numbers *out,
+                  seal_error *err)
 {
     *out = (page_numbers){ 0 };
     if (!(out->items = calloc((size_t)count + 1, sizeof *out->items)))
@@ -15,7 +16,7 @@ int pages_resolve(const pages *p, uint32_t count, page_numbers *out, seal_error 
     if (seal_pages_resolve(p->list, count, out->items, &out->len, err) == SEAL_OK)
         return EXIT_DONE;
     page_numbers_clear(out);
-    return fail_option(p->name, p->text, err);
+    return fail_option_for(path, p->name, p->text, err);
 }
 
 void pages_clear(pages *p)

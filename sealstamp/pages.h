@@ -17,8 +17,9 @@ typedef struct page_numbers {
     size_t len;
 } page_numbers;
 
-/* An exit status after its message. */
-int pages_resolve(const pages *p, uint32_t count, page_numbers *out, seal_error *err);
+/* path: of the document, for messages.  An exit status after its message. */
+int pages_resolve(const pages *p, const char *path, uint32_t count, page_numbers *out,
+                  seal_error *err);
 void pages_clear(pages *p);
 void page_numbers_clear(page_numbers *numbers);
 

@@ -57,13 +57,13 @@ static seal_status add_spot(void *user, const seal_placement *where, seal_error 
     return SEAL_OK;
 }
 
-int place_resolve(const place *p, seal_pdf *pdf, session *s, spots *out)
+int place_resolve(const place *p, seal_pdf *pdf, const char *path, session *s, spots *out)
 {
     const seal_finder finder = { sizeof finder, viewer_find, NULL, s->password.text };
 
     if (seal_place_resolve(p->place, pdf, &finder, add_spot, out, s->err) == SEAL_OK)
         return EXIT_DONE;
-    return fail_option(p->name, p->text, s->err);
+    return fail_option_for(path, p->name, p->text, s->err);
 }
 
 void place_clear(place *p)

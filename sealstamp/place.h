@@ -27,8 +27,8 @@ int place_parse(place *p, const char *name, const char *value);
 int place_set(place *p, const char *property, const char *name, const char *value);
 /* Refuses a place of --at that names no page. */
 int place_check(const place *p);
-/* Adds the spots of the place in the document. */
-int place_resolve(const place *p, seal_pdf *pdf, session *s, spots *out);
+/* Adds the spots of the place in the document.  path: for messages. */
+int place_resolve(const place *p, seal_pdf *pdf, const char *path, session *s, spots *out);
 void place_clear(place *p);
 void spots_clear(spots *s);
 

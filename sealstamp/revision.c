@@ -14,7 +14,7 @@ int revision_begin(revision *r, const char *input, seals_args *seals, const data
     if ((rc = session_open(&r->s, data)) != EXIT_DONE ||
         (rc = seals_render(seals, &r->s, data)) != EXIT_DONE ||
         (rc = document_open(input, doc, &r->s, &r->pdf)) != EXIT_DONE ||
-        (rc = seals_resolve(seals, r->pdf, &r->s)) != EXIT_DONE)
+        (rc = seals_resolve(seals, r->pdf, input_name(input), &r->s)) != EXIT_DONE)
         return rc;
     if (seal_update_new(r->pdf, &r->update, r->s.err) != SEAL_OK)
         return fail_error(input_name(input), r->s.err);

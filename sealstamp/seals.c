@@ -118,7 +118,7 @@ int seals_render(seals_args *args, session *s, const data_args *data)
     return rc;
 }
 
-int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
+int seals_resolve(seals_args *args, seal_pdf *pdf, const char *path, session *s)
 {
     int rc = EXIT_DONE;
 
@@ -128,7 +128,7 @@ int seals_resolve(seals_args *args, seal_pdf *pdf, session *s)
         spots_clear(&g->spots);
         g->spots.flags = args->stamp_flags;
         for (size_t j = 0; j < g->places_len && rc == EXIT_DONE; j++)
-            rc = place_resolve(&g->places[j], pdf, s, &g->spots);
+            rc = place_resolve(&g->places[j], pdf, path, s, &g->spots);
     }
     return rc;
 }

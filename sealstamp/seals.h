@@ -44,7 +44,7 @@ int seals_check_placed(const seals_args *args, int has_field);
 /* Lays out every seal. */
 int seals_render(seals_args *args, session *s, const data_args *data);
 /* Finds out where in the document every seal goes. */
-int seals_resolve(seals_args *args, seal_pdf *pdf, session *s);
+int seals_resolve(seals_args *args, seal_pdf *pdf, const char *path, session *s);
 /* Draws the seals into page content; skip_first leaves out the first spot
  * of the first seal.  name is the document's, for messages. */
 int seals_stamp(const seals_args *args, int skip_first, seal_update *update, const char *name,

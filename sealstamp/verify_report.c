@@ -3,11 +3,13 @@
 
 #include "verify_report.h"
 
+#include "damage.h"
 #include "message.h"
 #include "verify_words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 enum { LABEL = 14 }; /* columns of the names on the left, with their indent */
@@ -192,26 +194,37 @@ static int print_signature(const seal_report *report, uint32_t index, manner *m,
     return EXIT_DONE;
 }
 
+static void put_problem(const manner *m, const char *name, const char *problem, uint32_t verdict)
+{
+    char *cure = NULL;
+
+    printf("%s%s %s%s", color(m, verdicts[verdict].color),
+           m->utf8 ? verdicts[verdict].mark : verdicts[verdict].ascii,
+           say(m, verdict == SEAL_VERDICT_FAILED ? "the document is not sound" : problem),
+           color(m, "\033[0m"));
+    if (verdict == SEAL_VERDICT_FAILED) {
+        printf(": ");
+        put_safe(problem);
+        cure = damage_cure(name, SEAL_ERR_PDF_SYNTAX);
+    }
+    if (cure) {
+        printf("; ");
+        put_safe(cure);
+    }
+    putchar('\n');
+    free(cure);
+}
+
 int verify_print(const char *name, const seal_report *report, session *s)
 {
     manner m = manner_of_terminal();
     const char *problem = seal_report_problem(report);
-    uint32_t verdict = seal_report_verdict(report);
     int rc = EXIT_DONE;
 
     put_safe(name);
     putchar('\n');
-    if (*problem) {
-        printf("%s%s %s%s", color(&m, verdicts[verdict].color),
-               m.utf8 ? verdicts[verdict].mark : verdicts[verdict].ascii,
-               say(&m, verdict == SEAL_VERDICT_FAILED ? "the document is not sound" : problem),
-               color(&m, "\033[0m"));
-        if (verdict == SEAL_VERDICT_FAILED) {
-            printf(": ");
-            put_safe(problem);
-        }
-        putchar('\n');
-    }
+    if (*problem)
+        put_problem(&m, name, problem, seal_report_verdict(report));
     for (uint32_t n = 0; rc == EXIT_DONE && n < seal_report_count(report); n++)
         rc = print_signature(report, n, &m, s);
     return rc == EXIT_DONE ? finish_stdout() : rc;

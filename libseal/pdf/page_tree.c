@@ -10,7 +10,7 @@
 
 static seal_status bad_tree(uint32_t num, const char *why, seal_error *err)
 {
-    return sealp_fail(err, SEAL_ERR_PDF_PAGE, "page tree, object %u: %s", num, why);
+    return sealp_fail(err, SEAL_ERR_PDF_SYNTAX, "page tree, object %u: %s", num, why);
 }
 
 /* Refuses a node that was there before: loops, and one page shown twice. */

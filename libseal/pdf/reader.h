@@ -73,7 +73,7 @@ typedef struct sealp_page {
 } sealp_page;
 
 /* index from 0.  SEAL_ERR_PDF_PAGE when there is no such page, no MediaBox, or
- * the page is a direct object inside /Kids. */
+ * the page is a direct object inside /Kids; SEAL_ERR_PDF_SYNTAX: the tree is damaged. */
 seal_status sealp_pdf_load_page(seal_pdf *pdf, uint32_t index, sealp_page *out, seal_error *err);
 void sealp_page_clear(sealp_page *page);
 /* SEAL_ERR_PDF_PAGE; number from 1, as the caller gave it. */

@@ -58,6 +58,27 @@ stamp() {
 	done
 }
 
+@test "damage is told with what may mend it, and what cannot" {
+	local mend='; `sealstamp repair` may mend it$'
+
+	head -c -12 contract.pdf >cut.pdf
+	refused 3 "^sealstamp: cut.pdf: .*$mend" stamp cut.pdf
+	refused 3 "^sealstamp: cut.pdf: .*$mend" sealstamp inspect cut.pdf
+	run -1 sealstamp verify cut.pdf
+	[[ $output == *'`sealstamp repair` may mend it'* ]]
+	{ echo junk && cat contract.pdf; } >junk.pdf
+	refused 3 "not a PDF: .*$mend" stamp junk.pdf
+	sed 's|/Kids\[3 |/Kids[2 |' contract.pdf >tree.pdf
+	refused 3 "^sealstamp: tree.pdf: page tree, object 2: .*$mend" stamp tree.pdf
+	sed -i 's|/Count 40|/Count -1|' tree.pdf
+	refused 3 "^sealstamp: tree.pdf: --at 1:center: page tree, object 2: .*$mend" stamp tree.pdf
+	sealstamp sign contract.pdf -o signed.pdf "${KEY[@]}"
+	head -c -12 signed.pdf >cut.pdf
+	refused 3 'signed, so nothing can mend it: ask its sender for an undamaged copy$' stamp cut.pdf
+	echo 'Dear customer' >letter.pdf
+	refused 3 'begin with %PDF-$' stamp letter.pdf
+}
+
 @test "encrypted" {
 	qpdf --encrypt user owner 256 -- contract.pdf locked.pdf
 	refused 3 'locked.pdf: .*password' stamp locked.pdf
@@ -65,7 +86,7 @@ stamp() {
 
 @test "a page that is not there, a seal outside the page" {
 	AT=(--at 41:center)
-	refused 3 '^sealstamp: --at 41:center: there is no page 41: the document has 40' stamp contract.pdf
+	refused 3 '^sealstamp: contract.pdf: --at 41:center: there is no page 41: the document has 40' stamp contract.pdf
 	AT=(--at 1:1,1)
 	refused 3 '^sealstamp: contract.pdf: .*page 1' stamp contract.pdf
 }
