@@ -26,6 +26,7 @@ enum { CHUNK = 1 << 16 };
 typedef struct repair_command {
     const char *input;
     const char *output;
+    int in_place;
     document_args document;
 } repair_command;
 
@@ -39,12 +40,22 @@ typedef struct repair {
 } repair;
 
 static const usage repair_usage = {
-    "repair IN.pdf -o OUT.pdf",
+    "repair IN.pdf -o OUT.pdf|--in-place",
     "Writes a damaged document anew with qpdf, which must be installed, and says what\n"
     "was wrong and what it cost: pages before and after, contents that are gone. The\n"
     "result is tried first: each page must take a seal. Refused on a signed document:\n"
     "its signatures would not survive.",
     "IN.pdf",
+};
+
+static const option_row repair_rows[] = {
+    { "output", "FILE", "replaced when it is there; - is standard output", set_string,
+      offsetof(repair_command, output) },
+    { "in-place", NULL,
+      "instead: finish what an interrupted --in-place of\n"
+      "another command was appending to IN.pdf, no more",
+      set_flag, offsetof(repair_command, in_place) },
+    { 0 },
 };
 
 static int fail_signed(const char *path, const char *where)
@@ -64,6 +75,28 @@ static int check_unsigned(repair *r, const char *path)
         return fail_error(path, r->s.err);
     (void)snprintf(where, sizeof where, ", /ByteRange at offset %" PRId64, at);
     return at >= 0 ? fail_signed(path, where) : EXIT_DONE;
+}
+
+static int finish_append(const char *path)
+{
+    seal_error *err = seal_error_new();
+    int recovered = 0, rc;
+
+    if (!err)
+        return fail_memory();
+    if (seal_append_recover(path, &recovered, err) != SEAL_OK) {
+        rc = fail_error(path, err);
+    } else if (!recovered) {
+        rc = fail(EXIT_INPUT,
+                  "%s: nothing was being appended to it, there is no %s.seal-tail: -o OUT.pdf "
+                  "writes a damaged document anew",
+                  path, path);
+    } else {
+        printf("%s: what was being appended to it is finished\n", path);
+        rc = finish_stdout();
+    }
+    seal_error_free(err);
+    return rc;
 }
 
 /* Holds while its name is there. */
@@ -217,7 +250,7 @@ out:
 int cmd_repair(int argc, char **argv)
 {
     repair_command c = { 0 };
-    const option_group groups[] = { { "Output", output_rows, &c.output },
+    const option_group groups[] = { { "Output", repair_rows, &c },
                                     { "Encrypted document", password_rows, &c.document },
                                     { 0 } };
     const char *inputs[] = { NULL, NULL };
@@ -227,6 +260,15 @@ int cmd_repair(int argc, char **argv)
         return rc;
     if (strcmp(c.input, "-") == 0)
         return fail_usage("repair reads a file, not standard input");
+    if (c.in_place && c.output)
+        return fail_usage("--in-place and --output: one of them is enough");
+    if (c.in_place)
+        return finish_append(c.input);
+    if (damage_is_cut_append(c.input))
+        return fail(EXIT_REFUSED,
+                    "%s: something was being appended to it: `sealstamp repair --in-place %s` "
+                    "finishes that",
+                    c.input, c.input);
     inputs[0] = c.input;
     if ((rc = output_check(c.output, inputs)) == EXIT_DONE)
         rc = run(&c);

@@ -3,6 +3,7 @@
 
 #include "core/append.h"
 
+#include "core/digest.h"
 #include "core/error.h"
 #include "core/io.h"
 #include "core/sink_file.h"
@@ -19,7 +20,7 @@
 #define MARKED_BYTES (64 * 1024)
 #define WINDOW       (256 * 1024)
 
-static const char magic[] = "seal-tail 1 ";
+static const char magic[] = "seal-tail 2 ", end_magic[] = "\nseal-tail-end ";
 
 char *sealp_append_record(const char *path)
 {
@@ -38,6 +39,11 @@ void sealp_append_head(const sealp_mark *mark, char head[SEALP_APPEND_HEAD + 1])
 {
     (void)snprintf(head, SEALP_APPEND_HEAD + 1, "%s%020" PRIu64 " %s\n", magic, mark->len,
                    mark->end);
+}
+
+void sealp_append_foot(uint64_t tail, const char *digest, char foot[SEALP_APPEND_FOOT + 1])
+{
+    (void)snprintf(foot, SEALP_APPEND_FOOT + 1, "%s%020" PRIu64 " %s\n", end_magic, tail, digest);
 }
 
 static seal_status digest_end(seal_source *file, uint64_t len, char hex[65], seal_error *err)
@@ -89,6 +95,33 @@ static seal_status read_head(seal_source *record, const char *name, sealp_mark *
     return sealp_fail(err, SEAL_ERR_IO, "%s is no record of an append: remove it", name);
 }
 
+/* What the record is to add; *tail is how much. */
+static seal_status check_tail(seal_source *record, const char *name, const char *path,
+                              const sealp_mark *mark, uint64_t *tail, seal_error *err)
+{
+    const uint64_t length = seal_source_length(record);
+    const uint64_t end = length > SEALP_APPEND_FOOT ? length - SEALP_APPEND_FOOT : 0;
+    char foot[SEALP_APPEND_FOOT + 1] = "", expected[SEALP_APPEND_FOOT + 1] = "x", hex[65];
+    sealp_digest *digest = NULL;
+    seal_status st = SEAL_OK;
+
+    if (end > SEALP_APPEND_HEAD) {
+        *tail = end - SEALP_APPEND_HEAD;
+        if ((st = sealp_digest_new("sha256", &digest, err)) == SEAL_OK &&
+            (st = sealp_digest_add_source(digest, record, 0, end, err)) == SEAL_OK &&
+            (st = sealp_digest_end_hex(digest, hex, err)) == SEAL_OK &&
+            (st = seal_source_read(record, end, foot, SEALP_APPEND_FOOT, err)) == SEAL_OK)
+            sealp_append_foot(*tail, hex, expected);
+        sealp_digest_free(digest);
+    }
+    if (st == SEAL_OK && strcmp(foot, expected) != 0)
+        st = sealp_fail(err, SEAL_ERR_IO,
+                        "%s was cut short or altered, so what it was to append is lost: %s stays "
+                        "as it is; its first %ju bytes are the document before that",
+                        name, path, (uintmax_t)mark->len);
+    return st;
+}
+
 /* The file is the original, with the tail behind it in part or whole. */
 static seal_status check_file(int fd, const char *path, const sealp_mark *mark, uint64_t tail,
                               seal_error *err)
@@ -114,7 +147,7 @@ static seal_status check_file(int fd, const char *path, const sealp_mark *mark, 
 static seal_status write_tail(int fd, const char *path, seal_source *record, uint64_t at,
                               seal_error *err)
 {
-    uint64_t offset = SEALP_APPEND_HEAD, end = seal_source_length(record);
+    uint64_t offset = SEALP_APPEND_HEAD, end = seal_source_length(record) - SEALP_APPEND_FOOT;
     unsigned char *window = malloc(WINDOW);
     seal_status st = SEAL_OK;
 
@@ -145,11 +178,12 @@ static seal_status finish(int fd, const char *path, const char *name, seal_sourc
                           seal_error *err)
 {
     sealp_mark mark;
+    uint64_t tail = 0;
     seal_status st;
 
     if ((st = read_head(record, name, &mark, err)) != SEAL_OK ||
-        (st = check_file(fd, path, &mark, seal_source_length(record) - SEALP_APPEND_HEAD, err)) !=
-            SEAL_OK)
+        (st = check_tail(record, name, path, &mark, &tail, err)) != SEAL_OK ||
+        (st = check_file(fd, path, &mark, tail, err)) != SEAL_OK)
         return st;
     st = write_tail(fd, path, record, mark.len, err);
     if (st == SEAL_OK || roll_back(fd, mark.len) == 0)

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/append.h"
+#include "core/digest.h"
 #include "core/error.h"
 #include "core/io.h"
 #include "core/sink_file.h"
@@ -20,26 +21,39 @@ typedef struct append {
     char *path, *record;
     sealp_file *file; /* the record being written */
     sealp_mark mark;
-    int lock; /* of the file, so that nobody else appends; -1: not open */
-    int has_tail;
+    sealp_digest *digest; /* of the record so far */
+    uint64_t tail;        /* bytes behind its head */
+    int lock;             /* of the file, so that nobody else appends; -1: not open */
 } append;
+
+static seal_status add(append *a, const void *data, size_t len, seal_error *err)
+{
+    seal_status st = sealp_digest_add(a->digest, data, len, err);
+
+    return st == SEAL_OK ? sealp_file_write(a->file, data, len, err) : st;
+}
 
 static seal_status append_write(void *user, const void *data, size_t len, seal_error *err)
 {
     append *a = user;
 
-    a->has_tail = 1;
-    return sealp_file_write(a->file, data, len, err);
+    a->tail += len;
+    return add(a, data, len, err);
 }
 
 static seal_status append_commit(void *user, seal_error *err)
 {
     append *a = user;
+    char hex[65], foot[SEALP_APPEND_FOOT + 1];
     seal_status st;
 
-    if (!a->has_tail)
+    if (a->tail == 0)
         return sealp_fail(err, SEAL_ERR_INVALID_STATE, "%s: there is nothing to append", a->path);
-    if ((st = sealp_file_commit(a->file, err)) == SEAL_OK)
+    if ((st = sealp_digest_end_hex(a->digest, hex, err)) != SEAL_OK)
+        return st;
+    sealp_append_foot(a->tail, hex, foot);
+    if ((st = sealp_file_write(a->file, foot, SEALP_APPEND_FOOT, err)) == SEAL_OK &&
+        (st = sealp_file_commit(a->file, err)) == SEAL_OK)
         st = sealp_append_finish(a->path, a->record, err);
     return st;
 }
@@ -52,6 +66,7 @@ static void append_destroy(void *user)
         sealp_file_destroy(a->file);
     if (a->lock >= 0)
         close(a->lock);
+    sealp_digest_free(a->digest);
     free(a->record);
     free(a->path);
     free(a);
@@ -69,10 +84,11 @@ static seal_status begin_record(append *a, seal_error *err)
                           a->path);
     if (access(a->path, W_OK) != 0)
         return sealp_fail_errno(err, errno, "cannot write %s", a->path);
-    if ((st = sealp_file_create(a->record, &a->file, err)) != SEAL_OK)
+    if ((st = sealp_digest_new("sha256", &a->digest, err)) != SEAL_OK ||
+        (st = sealp_file_create(a->record, &a->file, err)) != SEAL_OK)
         return st;
     sealp_append_head(&a->mark, head);
-    return sealp_file_write(a->file, head, SEALP_APPEND_HEAD, err);
+    return add(a, head, SEALP_APPEND_HEAD, err);
 }
 
 static seal_status lock(append *a, seal_error *err)

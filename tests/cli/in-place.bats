@@ -55,14 +55,65 @@ is_signed_once() {
 	cmp contract.pdf "$KEYS/contract.pdf"
 }
 
-@test "the next run finishes an interrupted one, and adds nothing" {
+digest() {
+	sha256sum | cut -c 1-64
+}
+
+# interrupt: contract.pdf, cut off while it became signed.pdf, and its record
+interrupt() {
+	local length
+
 	sealstamp sign contract.pdf -o signed.pdf "${KEY[@]}"
 	length=$(stat -c %s contract.pdf)
 	{
-		printf 'seal-tail 1 %020d %s\n' "$length" "$(sha256sum <contract.pdf | cut -c 1-64)"
+		printf 'seal-tail 2 %020d %s\n' "$length" "$(digest <contract.pdf)"
 		tail -c +$((length + 1)) signed.pdf
+	} >record
+	{
+		cat record
+		printf '\nseal-tail-end %020d %s\n' $(($(stat -c %s signed.pdf) - length)) "$(digest <record)"
 	} >contract.pdf.seal-tail
-	head -c $((length + 500)) signed.pdf >contract.pdf
+	rm record
+	head -c $((length + 5000)) signed.pdf >contract.pdf
+}
+
+@test "a document that is cut off says what finishes it, and that does only this" {
+	local cure='sealstamp repair --in-place contract.pdf. finishes that$'
+
+	refused 3 'nothing was being appended' sealstamp repair --in-place contract.pdf
+	interrupt
+	cp contract.pdf cut.pdf
+	refused 3 "contract.pdf: .*$cure" sealstamp inspect contract.pdf
+	refused 3 "contract.pdf: .*$cure" sealstamp sign contract.pdf -o out.pdf "${KEY[@]}"
+	refused 4 "contract.pdf: .*$cure" sealstamp repair contract.pdf -o out.pdf
+	run -1 sealstamp verify contract.pdf
+	grep -q "$cure" <<<"$output"
+	refused 2 'one of them' sealstamp repair --in-place contract.pdf -o out.pdf
+	cmp contract.pdf cut.pdf
+	sealstamp repair --in-place contract.pdf
+	cmp contract.pdf signed.pdf
+	[ ! -e contract.pdf.seal-tail ]
+}
+
+@test "a record that was cut short or altered is not appended" {
+	interrupt
+	cp contract.pdf cut.pdf
+	cp contract.pdf.seal-tail whole
+	for size in -1 -300; do
+		head -c $size whole >contract.pdf.seal-tail
+		refused 6 'contract.pdf.seal-tail was cut short or altered' \
+			sealstamp repair --in-place contract.pdf
+		refused 6 'stays as it is; its first [0-9]+ bytes are the document before' \
+			sealstamp sign contract.pdf --in-place "${KEY[@]}"
+		cmp contract.pdf cut.pdf
+	done
+	sed '1,/ByteRange/s/ByteRange/Byterange/' whole >contract.pdf.seal-tail
+	refused 6 'cut short or altered' sealstamp repair --in-place contract.pdf
+	cmp contract.pdf cut.pdf
+}
+
+@test "the next run finishes an interrupted one, and adds nothing" {
+	interrupt
 	run -4 sealstamp sign contract.pdf --in-place "${KEY[@]}"
 	[[ $output == *'interrupted'* ]]
 	cmp contract.pdf signed.pdf

@@ -65,7 +65,8 @@ SEAL_API SEAL_NODISCARD seal_status seal_sink_new_path(const char *path, seal_si
 SEAL_API SEAL_NODISCARD seal_status seal_sink_new_append(const char *path, uint64_t length,
                                                          seal_sink **out, seal_error *err);
 /** Finishes an append that was interrupted, if there was one; *recovered, NULL
- *  allowed, is 1 then.  SEAL_ERR_PDF_CHANGED when the file was changed since.
+ *  allowed, is 1 then.  SEAL_ERR_PDF_CHANGED when the file was changed since,
+ *  SEAL_ERR_IO when the record beside it was: then neither is touched.
  *  To be called before the file is opened.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_append_recover(const char *path, int *recovered,
                                                         seal_error *err);

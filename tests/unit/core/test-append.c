@@ -201,6 +201,37 @@ static void what_is_no_record_is_left_alone(void **state)
     holds(f, ORIGINAL);
 }
 
+/* A record that lost its end, or in which a byte differs, is not appended. */
+static void a_damaged_record_is_refused(void **state)
+{
+    fixture *f = *state;
+    seal_error *err = seal_error_new();
+    int status = append_limited(f, ORIGINAL + TAIL / 2, 1);
+    struct stat before, after, record;
+
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(stat(f->path, &before), 0);
+    assert_int_equal(stat(f->record, &record), 0);
+    for (int i = 0; i < 4; i++) {
+        seal_error_clear(err);
+        if (i == 0)
+            write_at(f->record, SEALP_APPEND_HEAD + TAIL / 2, "altered");
+        else
+            assert_int_equal(truncate(f->record, record.st_size - (i == 1   ? 1
+                                                                   : i == 2 ? TAIL / 2
+                                                                            : TAIL + 50)),
+                             0);
+        assert_int_equal(seal_append_recover(f->path, NULL, err), SEAL_ERR_IO);
+        assert_non_null(
+            strstr(seal_error_message(err), "a.pdf.seal-tail was cut short or altered"));
+        assert_non_null(strstr(seal_error_message(err), "its first 300000 bytes"));
+        assert_int_equal(stat(f->path, &after), 0);
+        assert_int_equal(after.st_size, before.st_size);
+        assert_int_equal(access(f->record, F_OK), 0);
+    }
+    seal_error_free(err);
+}
+
 static void the_length_must_be_the_files(void **state)
 {
     fixture *f = *state;
@@ -228,6 +259,7 @@ int main(void)
         WITH_FILE(killed_before_the_record_was_whole_nothing_happened),
         WITH_FILE(another_file_is_left_alone),
         WITH_FILE(what_is_no_record_is_left_alone),
+        WITH_FILE(a_damaged_record_is_refused),
         WITH_FILE(the_length_must_be_the_files),
     };
 
