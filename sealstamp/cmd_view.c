@@ -9,6 +9,7 @@
 #include "options.h"
 #include "pages.h"
 #include "session.h"
+#include "viewer.h"
 
 #include <seal/view.h>
 
@@ -43,10 +44,6 @@ static const option_row view_rows[] = {
     { "dpi", "N", "", set_number, offsetof(view_command, dpi) },
     { 0 },
 };
-
-/* What poppler may cost on a hostile file. */
-enum { MAX_SECONDS = 30 };
-static const rlim_t max_memory = (rlim_t)2 << 30;
 
 /* Loaded only here: poppler would triple the start of every other command. */
 static const char library_name[] = "libseal-poppler.so.0";
@@ -101,9 +98,13 @@ static rlim_t address_space(void)
 
 static void limit_resources(void)
 {
-    struct rlimit cpu = { MAX_SECONDS, MAX_SECONDS }, memory, none = { 0, 0 };
+    struct rlimit cpu, memory, none = { 0, 0 };
 
-    memory.rlim_cur = memory.rlim_max = address_space() + max_memory;
+    /* The soft limit ends it by a signal that tells why, the hard one by any. */
+    if (getrlimit(RLIMIT_CPU, &cpu) != 0 || cpu.rlim_max > VIEWER_MAX_SECONDS + 1)
+        cpu.rlim_max = VIEWER_MAX_SECONDS + 1;
+    cpu.rlim_cur = cpu.rlim_max - (cpu.rlim_max > 1);
+    memory.rlim_cur = memory.rlim_max = address_space() + ((rlim_t)VIEWER_MAX_GB << 30);
     /* All only lower what the process may have; a refusal leaves it as it was. */
     (void)setrlimit(RLIMIT_CPU, &cpu);
     (void)setrlimit(RLIMIT_AS, &memory);

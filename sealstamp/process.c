@@ -256,13 +256,22 @@ static void take_last_line(process *p)
     (void)snprintf(p->errors, sizeof p->errors, "%.*s", (int)(end - begin), p->output + begin);
 }
 
+static seal_status fail_killed(const process *p, int number, seal_error *err)
+{
+    char text[256];
+
+    (void)snprintf(text, sizeof text, "%.200s was killed by signal %d",
+                   p->job->name ? p->job->name : p->job->program, number);
+    return seal_error_set(err, SEAL_ERR_SIGNER, number, text);
+}
+
 static seal_status judge(process *p, int status, seal_error *err)
 {
     if (p->job->both)
         take_last_line(p);
     p->errors[strcspn(p->errors, "\r\n")] = '\0';
     if (WIFSIGNALED(status))
-        return fail_process(err, SEAL_ERR_SIGNER, p, "was killed by signal %d", WTERMSIG(status));
+        return fail_killed(p, WTERMSIG(status), err);
     if (WEXITSTATUS(status) != 0)
         return fail_process(err, SEAL_ERR_SIGNER_REFUSED, p, "refused with exit status %d%s%s",
                             WEXITSTATUS(status), *p->errors ? ": " : "", p->errors);

@@ -22,7 +22,8 @@ typedef struct process_job {
 /* Runs the program and collects its standard output, *out to be freed; a zero
  * byte follows it.  A
  * status other than 0 is SEAL_ERR_SIGNER_REFUSED with the first line of its
- * standard error; one that does not end in time is killed. */
+ * standard error; one that does not end in time is killed.  The native code of
+ * the error is the signal that ended it. */
 seal_status process_run(const process_job *job, char **out, size_t *len, seal_error *err);
 
 #endif

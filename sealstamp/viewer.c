@@ -6,6 +6,7 @@
 #include "json.h"
 #include "process.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,30 +41,54 @@ static seal_status check_size(uint64_t len, seal_error *err)
 }
 
 #ifdef HAVE_POPPLER
-/* A reader that ends early has met a document that is too much for it. */
-static seal_status explain(seal_error *err)
+/* Why a reader ended before it answered. */
+static void describe_end(const seal_error *err, char *text, size_t size)
 {
-    char *text;
+    const int number = (int)seal_error_native(err);
 
-    if (seal_error_status(err) == SEAL_ERR_CANCELLED || !(text = strdup(seal_error_message(err))))
+    if (seal_error_status(err) != SEAL_ERR_SIGNER || number == 0)
+        (void)snprintf(text, size, "%s", seal_error_message(err));
+    else if (number == SIGXCPU)
+        (void)snprintf(text, size, "the page reader took more than %d s of work",
+                       VIEWER_MAX_SECONDS);
+    else if (number == SIGABRT || number == SIGTRAP)
+        (void)snprintf(text, size,
+                       "the page reader gave up (signal %d), as it does when it needs more than "
+                       "%d GB of memory",
+                       number, VIEWER_MAX_GB);
+    else if (number == SIGKILL)
+        (void)snprintf(text, size, "the page reader was killed (signal %d), as for want of memory",
+                       number);
+    else
+        (void)snprintf(text, size, "the page reader crashed (signal %d)", number);
+}
+
+/* A reader that ends early has met a document that is too much for it. */
+static seal_status explain(const char *cure, seal_error *err)
+{
+    char why[512], text[768];
+
+    if (seal_error_status(err) == SEAL_ERR_CANCELLED)
         return seal_error_status(err);
+    describe_end(err, why, sizeof why);
+    (void)snprintf(text, sizeof text, "%s: %s", why, cure);
     seal_error_clear(err);
-    (void)seal_error_set(err, SEAL_ERR_LIMIT, 0, text);
-    free(text);
-    return SEAL_ERR_LIMIT;
+    return seal_error_set(err, SEAL_ERR_LIMIT, 0, text);
 }
 
 /* Runs this program again, as its hidden command "view". */
 static seal_status run_child(process_job *job, const char *password, char **out, size_t *len,
                              seal_error *err)
 {
+    const char *cure = job->late;
+
     job->program = "/proc/self/exe";
     job->name = "the page reader";
     job->timeout_s = TIMEOUT_S;
     job->late = "the document may be made to stop readers";
     job->large = "a document may take here";
     job->lines[0] = password ? password : "";
-    return process_run(job, out, len, err) == SEAL_OK ? SEAL_OK : explain(err);
+    return process_run(job, out, len, err) == SEAL_OK ? SEAL_OK : explain(cure, err);
 }
 #else
 static seal_status run_child(process_job *job, const char *password, char **out, size_t *len,
@@ -137,7 +162,8 @@ static seal_status ask(const seal_text_query *what, const void *document, size_t
                         .lines = { [1] = pages },
                         .input = document,
                         .input_len = document_len,
-                        .max_output = MAX_HITS_BYTES };
+                        .max_output = MAX_HITS_BYTES,
+                        .late = "give the place in millimetres instead, as --at 1:60,40" };
     size_t len = 0;
     seal_status st;
 
@@ -188,7 +214,8 @@ seal_status viewer_draw(const viewer_page *what, char **png, size_t *len, seal_e
     process_job job = { .args = args,
                         .input = what->document,
                         .input_len = what->document_len,
-                        .max_output = MAX_PNG_BYTES };
+                        .max_output = MAX_PNG_BYTES,
+                        .late = "it cannot be drawn here" };
     json_t *report;
     seal_status st;
 

@@ -8,6 +8,9 @@
  * limits on time and memory: whatever a document does to that one, this process
  * goes on, and its keys are out of reach. */
 
+/* What drawing and finding may cost on a hostile document. */
+enum { VIEWER_MAX_SECONDS = 30, VIEWER_MAX_GB = 2 };
+
 /* As find of seal_finder; user is not used, and without pages all are searched. */
 seal_status viewer_find(void *user, seal_pdf *pdf, const seal_text_query *what,
                         seal_text_hit_fn hit, void *hits, seal_error *err);

@@ -280,7 +280,30 @@ BT /F 20 Tf 1 0 0 1 60 300 Tm (SEAL HERE AND NOT THERE) Tj ET"
 
 @test "a document that keeps its reader busy stops nothing else" {
 	text_pdf in.pdf "$A4" "$(yes '0 0 m 9 900 600 -900 590 840 c S' | head -n 200000)"
-	refused 3 'in.pdf: the page reader was killed by signal' \
+	refused 3 'in.pdf: the page reader took more than 30 s of work: it cannot be drawn here$' \
 		bash -c 'ulimit -t 2 && exec "$0" "$@"' "$SEALSTAMP" preview in.pdf -o page.png
 	sealstamp stamp in.pdf -o out.pdf "${SEAL[@]}" --at 1:center
+}
+
+# killed_reader SIGNAL: what a preview says whose reader is sent it
+killed_reader() {
+	local pid reader=
+
+	"$SEALSTAMP" preview in.pdf -o page.png 2>said &
+	pid=$!
+	while kill -0 "$pid" 2>/dev/null && [ -z "$reader" ]; do
+		reader=$(pgrep -P "$pid" -f "view --page" || true)
+	done
+	kill -"$1" "$reader"
+	wait "$pid" || [ $? -eq 3 ]
+	cat said
+}
+
+@test "why a reader ended is told" {
+	text_pdf in.pdf "$A4" "$(yes '0 0 m 9 900 600 -900 590 840 c S' | head -n 200000)"
+	killed_reader XCPU | grep 'in.pdf: the page reader took more than 30 s of work: it cannot'
+	killed_reader ABRT | grep 'gave up (signal 6), as it does when it needs more than 2 GB'
+	killed_reader KILL | grep 'was killed (signal 9), as for want of memory'
+	# not SEGV, which a sanitizer catches
+	killed_reader SYS | grep 'crashed (signal 31)'
 }
