@@ -97,7 +97,19 @@ static int exit_of(seal_status status)
     }
 }
 
-static int fail_as(int exit_status, const char *subject, const seal_error *err)
+/* What the library can only describe has a name here. */
+static const char *option_names(const seal_error *err, int is_job)
+{
+    if (is_job && seal_error_status(err) == SEAL_ERR_PDF_PASSWORD)
+        return " with password_file in the job";
+    if (seal_error_status(err) != SEAL_ERR_PDF_FORBIDDEN ||
+        !strstr(seal_error_message(err), "or force the permissions"))
+        return "";
+    return is_job ? " (password_file, force_permissions in the job)"
+                  : " (--password-file FILE, --force-permissions)";
+}
+
+static int fail_about(int exit_status, const char *subject, const seal_error *err, int is_job)
 {
     const char *message = seal_error_message(err);
     const int is_named = !subject || strstr(message, subject);
@@ -108,10 +120,20 @@ static int fail_as(int exit_status, const char *subject, const seal_error *err)
     if (!*message)
         message = seal_status_text(seal_error_status(err));
     cure = damage_cure(subject, seal_error_status(err));
-    fail(exit_status, "%s%s%s%s%s", is_named ? "" : subject, is_named ? "" : ": ", message,
-         cure ? "; " : "", cure ? cure : "");
+    fail(exit_status, "%s%s%s%s%s%s", is_named ? "" : subject, is_named ? "" : ": ", message,
+         option_names(err, is_job), cure ? "; " : "", cure ? cure : "");
     free(cure);
     return exit_status;
+}
+
+static int fail_as(int exit_status, const char *subject, const seal_error *err)
+{
+    return fail_about(exit_status, subject, err, 0);
+}
+
+int fail_job(const char *subject, const seal_error *err)
+{
+    return fail_about(exit_of(seal_error_status(err)), subject, err, 1);
 }
 
 int fail_error(const char *subject, const seal_error *err)

@@ -25,6 +25,8 @@ void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The library's message, begun with the subject it is about unless that is
  * NULL or named already, and what mends a damaged document behind it. */
 int fail_error(const char *subject, const seal_error *err);
+/* The same of a job of a batch, whose options are keys. */
+int fail_job(const char *subject, const seal_error *err);
 /* The same, but what the library calls a wrong argument is the content of a
  * file, not the command line. */
 int fail_input(const char *subject, const seal_error *err);

@@ -59,7 +59,7 @@ void report_add(report *r, const report_entry *e)
     ++*counts[e->outcome];
     if (e->outcome == OUTCOME_FAILED) {
         progress_clear(&r->bar);
-        (void)fail_error(input ? input : e->name, e->err);
+        (void)fail_job(input ? input : e->name, e->err);
     }
     if (r->lines && !r->is_broken)
         print_line(r, e);

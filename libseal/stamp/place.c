@@ -100,16 +100,17 @@ static seal_status check_inside(sealp_point c, sealp_point seal, sealp_point pag
                                 seal_error *err)
 {
     double slack = EDGE_SLACK * SEALP_MM_PER_POINT;
+    int fits = seal.x <= page.x + 2 * slack && seal.y <= page.y + 2 * slack;
 
     if (c.x - seal.x / 2 >= -slack && c.x + seal.x / 2 <= page.x + slack &&
         c.y - seal.y / 2 >= -slack && c.y + seal.y / 2 <= page.y + slack)
         return SEAL_OK;
     return sealp_fail(err, SEAL_ERR_PDF_PAGE,
                       "the seal of %s x %s mm with its centre at %s,%s mm leaves page %d, which "
-                      "shows %s x %s mm: move it inside",
+                      "shows %s x %s mm: %s",
                       sealp_num(seal.x, 1).text, sealp_num(seal.y, 1).text, sealp_num(c.x, 1).text,
                       sealp_num(c.y, 1).text, (int)number, sealp_num(page.x, 1).text,
-                      sealp_num(page.y, 1).text);
+                      sealp_num(page.y, 1).text, fits ? "move it inside" : "make it smaller");
 }
 
 static int overlaps(const seal_field_info *f, sealp_point c, sealp_point seal)

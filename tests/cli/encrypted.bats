@@ -150,9 +150,9 @@ plain() {
 
 @test "permissions refuse, unless the owner asks or they are forced" {
 	for name in closed comments closed-r2; do
-		refused 4 'permissions forbid changing its pages: .*owner password' \
+		refused 4 'permissions forbid changing its pages: .*owner password, .* \(--password-file FILE, --force-permissions\)$' \
 			sealstamp stamp $name.pdf -o out.pdf "${SEAL[@]}" --at 1:center
-		refused 4 'permissions forbid adding a signature field' \
+		refused 4 'permissions forbid adding a signature field: .*--force-permissions' \
 			sealstamp sign $name.pdf -o out.pdf "${KEY[@]}"
 		sealstamp sign $name.pdf -o owner.pdf "${KEY[@]}" "${OWNER[@]}"
 		valid owner.pdf 1 ''
@@ -166,6 +166,16 @@ plain() {
 	done
 	sealstamp prepare closed.pdf -o prepared.pdf --state state --cert "$KEYS/org.pem" \
 		--force-permissions | jq -e '.warnings | length == 1 and (.[0] | test("overridden"))'
+}
+
+@test "a batch names the keys of its jobs" {
+	jq -nc '{template: "round-company", text: {name: "甲"}, at: "1:center"} as $seal |
+		("closed", "r6") | {input: "\(.).pdf", output: "\(.).out.pdf", seals: [$seal]}' >jobs
+	run --separate-stderr sealstamp batch jobs
+	echo "$stderr"
+	[ "$status" -ne 0 ]
+	grep -q '^sealstamp: closed.pdf: .*(password_file, force_permissions in the job)$' <<<"$stderr"
+	grep -q '^sealstamp: r6.pdf: .*with password_file in the job$' <<<"$stderr"
 }
 
 @test "inspect shows the encryption" {

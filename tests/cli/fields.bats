@@ -53,6 +53,13 @@ setup() {
 		sealstamp sign one.pdf -o two.pdf --field seller "${KEY[@]}"
 	sealstamp sign one.pdf -o two.pdf --field other "${KEY[@]}"
 	all_valid two.pdf 2
+	sealstamp sign form.pdf -o all.pdf --field buyer --lock all "${KEY[@]}"
+	refused 4 'locks field "seller": sign the document as it was before$' \
+		sealstamp sign all.pdf -o two.pdf --field seller "${KEY[@]}"
+	refused 4 'break signature buyer: stamp before signing; no further signature is allowed either$' \
+		sealstamp stamp all.pdf -o two.pdf "${SEAL[@]}" --at 1:center
+	refused 4 'or put the seal on a signature of its own$' \
+		sealstamp stamp one.pdf -o two.pdf "${SEAL[@]}" --at 1:center
 	refused 2 'write all, include:' \
 		sealstamp sign form.pdf -o x.pdf --lock some "${KEY[@]}"
 	refused 2 'write all, include:' \

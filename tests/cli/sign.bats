@@ -78,6 +78,8 @@ setup() {
 @test "a document certified without changes takes no second signature" {
 	sealstamp sign contract.pdf -o one.pdf "${KEY[@]}" --certify 1
 	refused 4 one.pdf sealstamp sign one.pdf -o two.pdf "${KEY[@]}"
+	refused 4 'stamp before signing; no further signature is allowed either$' \
+		sealstamp stamp one.pdf -o two.pdf "${SEAL[@]}" --at 1:center
 }
 
 @test "the password comes from a descriptor, too" {

@@ -213,6 +213,20 @@ static void an_offset_moves_right_and_up(void **state)
     close_page(&f);
 }
 
+static void a_seal_larger_than_the_page_is_to_be_made_smaller(void **state)
+{
+    seal_error *err = seal_error_new();
+    sealp_place p;
+    fixture f;
+
+    (void)state;
+    open_page(&f, "/MediaBox [0 0 283.464567 50]"); /* 100 x 17.6 mm; the seal has 20 mm */
+    assert_int_equal(resolve(&f, SEAL_ANCHOR_CENTER, 0, 0, &p, err), SEAL_ERR_PDF_PAGE);
+    assert_non_null(strstr(seal_error_message(err), "100 x 17.6 mm: make it smaller"));
+    close_page(&f);
+    seal_error_free(err);
+}
+
 static void leaving_the_page_is_refused_with_its_size(void **state)
 {
     seal_error *err = seal_error_new();
@@ -224,6 +238,7 @@ static void leaving_the_page_is_refused_with_its_size(void **state)
     assert_int_equal(resolve(&f, SEAL_ANCHOR_POINT, 10, 10, &p, err), SEAL_OK);
     assert_int_equal(resolve(&f, SEAL_ANCHOR_POINT, 9.9, 10, &p, err), SEAL_ERR_PDF_PAGE);
     assert_non_null(strstr(seal_error_message(err), "100 x 150 mm"));
+    assert_non_null(strstr(seal_error_message(err), "move it inside"));
     assert_int_equal(resolve(&f, SEAL_ANCHOR_POINT, 50, 140.5, &p, NULL), SEAL_ERR_PDF_PAGE);
     assert_int_equal(resolve(&f, SEAL_ANCHOR_POINT, NAN, 20, &p, NULL), SEAL_ERR_INVALID_ARGUMENT);
     assert_int_equal(resolve(&f, 99, 20, 20, &p, NULL), SEAL_ERR_INVALID_ARGUMENT);
@@ -262,6 +277,7 @@ int main(void)
         cmocka_unit_test(every_edge_has_its_middle),
         cmocka_unit_test(an_offset_moves_right_and_up),
         cmocka_unit_test(leaving_the_page_is_refused_with_its_size),
+        cmocka_unit_test(a_seal_larger_than_the_page_is_to_be_made_smaller),
         cmocka_unit_test(pages_count_from_both_ends),
     };
 
