@@ -46,7 +46,7 @@ static seal_status read_box(const sealp_tree_walk *w, sealp_inherited what, seal
     if (!*found)
         return SEAL_OK;
     if ((st = sealp_pdf_rect(w->pdf, raw, box, &ok, err)) == SEAL_OK && !ok)
-        st = bad_page(w, "a page box that is no rectangle", err);
+        st = bad_page(w, "a page box that is no rectangle of four numbers", err);
     return st;
 }
 

@@ -31,7 +31,8 @@ seal_status sealp_pdf_resolve(seal_pdf *pdf, sealp_slice value, sealp_loaded *ou
 seal_status sealp_pdf_dict_get(seal_pdf *pdf, sealp_slice dict, const char *key, sealp_loaded *out,
                                int *found, seal_error *err);
 /* A number or a rectangle (7.9.5), normalised, members resolved; *is_ 0 and
- * *out as it was for anything else. */
+ * *out as it was for anything else.  Readers differ on more than four numbers:
+ * *is_rect is 0 and *out the first four, for whoever asks what may be seen. */
 seal_status sealp_pdf_number(seal_pdf *pdf, sealp_slice value, double *out, int *is_number,
                              seal_error *err);
 seal_status sealp_pdf_rect(seal_pdf *pdf, sealp_slice value, sealp_rect *out, int *is_rect,

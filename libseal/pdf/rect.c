@@ -34,9 +34,9 @@ seal_status sealp_pdf_rect(seal_pdf *pdf, sealp_slice value, sealp_rect *out, in
             st = sealp_pdf_number(pdf, v, &c[i], &ok, err);
         ok = ok && fabs(c[i]) <= SEALP_MAX_COORDINATE;
     }
-    *is_rect = st == SEAL_OK && ok;
-    if (*is_rect)
+    if (st == SEAL_OK && ok)
         *out = sealp_rect_normalise((sealp_rect){ c[0], c[1], c[2], c[3] });
+    *is_rect = st == SEAL_OK && ok && !sealp_array_next(array.value, &at, &v);
     sealp_loaded_clear(&array);
     return st;
 }

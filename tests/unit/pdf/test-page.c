@@ -262,6 +262,8 @@ static void refuses_bad_pages(void **state)
     refuse_page(root, "<</MediaBox[0 0 0 9]>>", "empty /MediaBox");
     refuse_page(root, "<</MediaBox[0 0 9]>>", "no rectangle");
     refuse_page(root, "<</MediaBox[0 0 9 /x]>>", "no rectangle");
+    refuse_page(root, "<</MediaBox[0 0 9 9 5]>>", "no rectangle");
+    refuse_page(root, "<</MediaBox[0 0 9 9]/CropBox[1 1 2 2 3]>>", "no rectangle");
     refuse_page(root, "<</MediaBox[0 0 9 9999999999]>>", "no rectangle");
     refuse_page(root, "<</MediaBox[0 0 9 9]/Rotate 45>>", "no multiple of 90");
     refuse_page(root, "<</MediaBox[0 0 9 9]/UserUnit -1>>", "no positive number");
