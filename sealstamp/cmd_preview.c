@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct preview_command {
     const char *input;
@@ -187,11 +188,24 @@ out:
     return rc;
 }
 
+/* A picture under the name of another kind misleads whoever opens it. */
+static int check_suffix(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+
+    if (!dot || (slash && dot < slash) || strcasecmp(dot, ".png") == 0)
+        return EXIT_DONE;
+    return fail_usage("--output %s: a preview is a PNG: name it %.*s.png", path, (int)(dot - path),
+                      path);
+}
+
 static int check(const preview_command *c)
 {
     const char *const inputs[] = { c->input, NULL };
     int rc = output_check(c->output, inputs);
 
+    if (rc == EXIT_DONE)
+        rc = check_suffix(c->output);
     return rc == EXIT_DONE ? seals_check_placed(&c->seals, c->field != NULL) : rc;
 }
 

@@ -181,6 +181,16 @@ make_three_pages() {
 	sealstamp preview small-2.pdf -o small.png --dpi 144
 }
 
+@test "a picture is a PNG by its name, or has no suffix" {
+	refused 2 '^sealstamp: --output z.jpg: a preview is a PNG: name it z.png$' \
+		sealstamp preview in.pdf -o z.jpg
+	refused 2 'name it ./v1.png$' sealstamp preview in.pdf -o ./v1.2
+	mkdir v1.2
+	sealstamp preview in.pdf -o v1.2/page --page all --dpi 20
+	sealstamp preview in.pdf -o v1.2/page.PNG --dpi 20
+	[ "$(echo v1.2/*)" = 'v1.2/page-1 v1.2/page-2 v1.2/page.PNG' ]
+}
+
 @test "bad requests are refused and leave nothing behind" {
 	run -2 sealstamp preview in.pdf -o page.png --page 0
 	run -3 sealstamp preview in.pdf -o page.png --page 3
