@@ -173,6 +173,7 @@ static int try_result(repair *r, const repair_command *c)
 
     if (trial_run(&r->result, r->temporary, &c->document, &r->s) == SEAL_OK) {
         r->found.warnings = r->result.warnings;
+        r->found.pages_after = r->result.pages;
         return r->result.signatures ? fail_signed(c->input, "") : EXIT_DONE;
     }
     why = seal_error_message(r->s.err);

@@ -137,7 +137,9 @@ static void print_pages(const findings *f)
         printf("pages: %zu before, ", before);
     else
         printf("pages: not to be counted before, ");
-    printf("%zu now\n", json_array_size(f->after));
+    printf("%" PRIu32 " now\n", f->pages_after);
+    if (!f->before || !f->after)
+        printf("qpdf does not tell which contents the pages had before, and have now\n");
 }
 
 void findings_print(findings *f)

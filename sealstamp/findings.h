@@ -12,7 +12,8 @@ typedef struct findings {
     char *messages;         /* of qpdf; taken to pieces when printed */
     json_t *before, *after; /* pages as qpdf_pages() tells; NULL: unknown */
     uint32_t pages_before;  /* as the strict reader counts; 0: it cannot */
-    json_t *warnings;       /* that sealing a page would bring; borrowed */
+    uint32_t pages_after;
+    json_t *warnings; /* that sealing a page would bring; borrowed */
 } findings;
 
 /* Tells a person, on standard output, what was wrong and what it cost. */

@@ -103,6 +103,20 @@ change() {
 	refused 3 'rootless.pdf: ' sealstamp repair rootless.pdf -o out.pdf
 }
 
+@test "pages that qpdf does not describe are counted all the same" {
+	local qpdf
+
+	qpdf=$(command -v qpdf)
+	mkdir tools
+	printf '#!/bin/sh\ncase " $* " in *--json*) exit 2 ;; esac\nexec %s "$@"\n' "$qpdf" >tools/qpdf
+	chmod +x tools/qpdf
+	PATH=$PWD/tools:$PATH run --separate-stderr sealstamp repair contract.pdf -o good.pdf
+	echo "$output"
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" = 'pages: 3 before, 3 now' ]
+	[[ ${lines[1]} == 'qpdf does not tell'* ]]
+}
+
 @test "standard output holds the document only" {
 	head -c -12 contract.pdf >cut.pdf
 	sealstamp repair cut.pdf -o - >good.pdf
