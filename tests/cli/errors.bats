@@ -69,7 +69,7 @@ stamp() {
 	{ echo junk && cat contract.pdf; } >junk.pdf
 	refused 3 "not a PDF: .*$mend" stamp junk.pdf
 	sed 's|/Kids\[3 |/Kids[2 |' contract.pdf >tree.pdf
-	refused 3 "^sealstamp: tree.pdf: page tree, object 2: .*$mend" stamp tree.pdf
+	refused 3 "^sealstamp: tree.pdf: --at 1:center: page tree, object 2: .*$mend" stamp tree.pdf
 	sed -i 's|/Count 40|/Count -1|' tree.pdf
 	refused 3 "^sealstamp: tree.pdf: --at 1:center: page tree, object 2: .*$mend" stamp tree.pdf
 	sealstamp sign contract.pdf -o signed.pdf "${KEY[@]}"

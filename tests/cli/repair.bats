@@ -51,7 +51,7 @@ change() {
 @test "a page that is lost leaves no output" {
 	cp contract.pdf lost.pdf
 	change lost.pdf '5 0 obj' '5 0 xbj'
-	refused 3 'lost.pdf: what qpdf can make of it cannot be sealed either: page 2: .*another copy' \
+	refused 3 'lost.pdf: what qpdf can make of it cannot be sealed either: page tree, object 2: a kid that is no page; .*another copy' \
 		sealstamp repair lost.pdf -o out.pdf
 }
 
