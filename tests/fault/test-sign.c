@@ -289,7 +289,7 @@ static void password(void **state)
 
 static void previewing(void **state)
 {
-    fault_each(preview, *state, 40);
+    each(*state, preview, 40);
 }
 
 static void riding(void **state)
