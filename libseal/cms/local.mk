@@ -20,6 +20,8 @@ libseal_core_la_SOURCES += \
 	libseal/cms/chain.c \
 	libseal/cms/chain.h \
 	libseal/cms/chain_check.c \
+	libseal/cms/chain_facts.c \
+	libseal/cms/chain_facts.h \
 	libseal/cms/chain_name.c \
 	libseal/cms/chain_name.h \
 	libseal/cms/chain_parse.c \

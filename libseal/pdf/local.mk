@@ -59,8 +59,11 @@ libseal_core_la_SOURCES += \
 	libseal/pdf/scan.h \
 	libseal/pdf/seed_cert.c \
 	libseal/pdf/seed_cert.h \
+	libseal/pdf/seed_subject.c \
+	libseal/pdf/seed_subject.h \
 	libseal/pdf/seed_value.c \
 	libseal/pdf/seed_value.h \
+	libseal/pdf/signer_facts.h \
 	libseal/pdf/sig_bytes.c \
 	libseal/pdf/sig_bytes.h \
 	libseal/pdf/sig_lock.c \

@@ -11,8 +11,10 @@ typedef struct sealp_seed {
     const sealp_seed_answer *answer;
 } sealp_seed;
 
-/* Refuses certificates that the seed value's /Cert does not accept (ISO
- * 32000-2, table 238), and conditions that cannot be checked. */
+/* Walks a list; what is no array is a list of itself. */
+int sealp_seed_next(sealp_slice list, size_t *at, sealp_slice *item);
+/* Refuses a signer that the seed value's /Cert does not accept (ISO 32000-2,
+ * table 238). */
 seal_status sealp_seed_check_cert(const sealp_seed *s, sealp_slice cert, seal_error *err);
 
 #endif

@@ -20,8 +20,7 @@ static seal_status refuse(const sealp_seed *s, const char *what, const char *cur
                       cure);
 }
 
-/* Walks a list; what is no array is a list of itself. */
-static int next_item(sealp_slice list, size_t *at, sealp_slice *item)
+int sealp_seed_next(sealp_slice list, size_t *at, sealp_slice *item)
 {
     if (sealp_object_kind(list) == SEALP_ARRAY)
         return sealp_array_next(list, at, item);
@@ -33,7 +32,7 @@ static int lists_name(sealp_slice list, const char *name)
 {
     sealp_slice item;
 
-    for (size_t at = 0; next_item(list, &at, &item);) {
+    for (size_t at = 0; sealp_seed_next(list, &at, &item);) {
         if (sealp_object_kind(item) == SEALP_NAME && sealp_name_eq(item, name))
             return 1;
     }
@@ -47,7 +46,7 @@ static seal_status find_text(sealp_slice list, const char *text, int *found, sea
     int failed = 0;
 
     *found = 0;
-    for (size_t at = 0; !*found && !failed && next_item(list, &at, &item);) {
+    for (size_t at = 0; !*found && !failed && sealp_seed_next(list, &at, &item);) {
         *found = sealp_object_text(item, &utf8) && sealp_slice_eq(sealp_buf_view(&utf8), text);
         failed = utf8.failed;
         sealp_buf_clear(&utf8);

@@ -3,16 +3,16 @@
 #define SEAL_PDF_SEED_VALUE_H
 
 #include "pdf/reader.h"
+#include "pdf/signer_facts.h"
 
 /* A signature as far as the author of a form may have wishes about it. */
 typedef struct sealp_seed_answer {
-    const char *digest;     /* "sha256" */
-    const char *reason;     /* UTF-8; NULL or "": none */
-    int docmdp;             /* 0..3 */
-    int lock_level;         /* /P of the lock that comes with the signature; 0: none */
-    int time_stamped;       /* the CMS will surely carry a time stamp */
-    const sealp_buf *certs; /* DER, the signer's first; NULL: not known */
-    size_t n_certs;
+    const char *digest;               /* "sha256" */
+    const char *reason;               /* UTF-8; NULL or "": none */
+    int docmdp;                       /* 0..3 */
+    int lock_level;                   /* /P of the lock that comes with the signature; 0: none */
+    int time_stamped;                 /* the CMS will surely carry a time stamp */
+    const sealp_signer_facts *signer; /* NULL: not known, which no condition of /Cert allows */
 } sealp_seed_answer;
 
 /* Refuses a signature that contradicts what the field's /SV requires (ISO

@@ -61,8 +61,7 @@ static seal_status check_terms(sealp_edit *e, const sealp_sig_field *f, const se
         .docmdp = f->docmdp,
         .lock_level = own->level,
         .time_stamped = f->time_stamped,
-        .certs = f->certs,
-        .n_certs = f->n_certs,
+        .signer = f->signer,
     };
     sealp_loaded dict = { 0 };
     seal_status st;

@@ -4,6 +4,7 @@
 
 #include "pdf/reader.h"
 #include "pdf/sig_lock.h"
+#include "pdf/signer_facts.h"
 
 /* Objects of one incremental update (7.5.6), built in memory; the original
  * stays where it is.  Knows no FreeType and no CMS. */
@@ -87,9 +88,8 @@ typedef struct sealp_sig_field {
     const char *reason, *location, *contact; /* UTF-8 or NULL */
     const char *time;                        /* "D:20261122120000Z" */
     const char *digest;                      /* "sha256" */
-    const sealp_buf *certs;                  /* DER, the signer's first */
-    size_t n_certs;
-    int docmdp;             /* 0..3 */
+    const sealp_signer_facts *signer;        /* NULL: not known */
+    int docmdp;                              /* 0..3 */
     const sealp_lock *lock; /* fields the signature closes; NULL: as the field's own /Lock says */
     int time_stamped;       /* the CMS will surely carry a time stamp */
     size_t contents_bytes;  /* room for the CMS; the hex takes twice that */

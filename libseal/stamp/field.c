@@ -3,6 +3,7 @@
 
 #include "stamp/field.h"
 
+#include "cms/chain_facts.h"
 #include "core/error.h"
 #include "core/limits.h"
 #include "util/sized.h"
@@ -101,16 +102,29 @@ static seal_status read_lock(const seal_sign_options *o, sealp_lock *lock, seal_
     return lock->names.failed ? sealp_nomem(err) : SEAL_OK;
 }
 
-/* certs: SEALP_MAX_CHAIN of them. */
-static seal_status read_certs(const seal_chain *chain, sealp_buf *certs, size_t *n, seal_error *err)
+/* certs: SEALP_MAX_CHAIN of them, for the facts. */
+static seal_status read_facts(const seal_chain *chain, sealp_buf *certs, sealp_signer_facts *facts,
+                              seal_error *err)
 {
     seal_status st = SEAL_OK;
 
-    for (*n = 0; st == SEAL_OK && *n < SEALP_MAX_CHAIN; ++*n) {
-        if ((st = sealp_chain_der(chain, *n, &certs[*n], err)) == SEAL_OK && certs[*n].len == 0)
-            break;
-    }
+    facts->certs = certs;
+    facts->n_certs = sealp_chain_line(chain);
+    facts->first_issuer = sealp_chain_is_self_issued(chain) ? 0 : 1;
+    sealp_chain_key_usage(chain, facts->key_usage);
+    for (size_t i = 0; st == SEAL_OK && i < facts->n_certs; i++)
+        st = sealp_chain_der(chain, i, &certs[i], err);
+    if (st == SEAL_OK && (st = sealp_chain_policies(chain, &facts->policies, err)) == SEAL_OK)
+        st = sealp_chain_attributes(chain, &facts->subject, err);
     return st;
+}
+
+static void clear_facts(sealp_buf *certs, sealp_signer_facts *facts)
+{
+    for (size_t i = 0; i < SEALP_MAX_CHAIN; i++)
+        sealp_buf_clear(&certs[i]);
+    sealp_buf_clear(&facts->policies);
+    sealp_buf_clear(&facts->subject);
 }
 
 static seal_status put_alt(const seal_sign_options *o, const seal_chain *chain, sealp_buf *alt,
@@ -128,6 +142,7 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
     char date[32];
     const sealp_field *field;
     sealp_buf certs[SEALP_MAX_CHAIN] = { { 0 } }, alt = { 0 };
+    sealp_signer_facts facts = { 0 };
     sealp_lock lock = { 0 };
     sealp_sig_field f = {
         .name = o->field,
@@ -136,7 +151,7 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
         .contact = o->contact,
         .time = date,
         .digest = s->alg->digest,
-        .certs = certs,
+        .signer = &facts,
         .docmdp = (int)o->docmdp,
         .lock = &lock,
         .contents_bytes = s->room + (s->tsa ? sealp_tsa_room(s->tsa) : 0),
@@ -146,7 +161,7 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
 
     if ((st = pdf_date(s->now, date, err)) != SEAL_OK ||
         (st = read_lock(o, &lock, err)) != SEAL_OK ||
-        (st = read_certs(s->chain, certs, &f.n_certs, err)) != SEAL_OK ||
+        (st = read_facts(s->chain, certs, &facts, err)) != SEAL_OK ||
         (st = put_alt(o, s->chain, &alt, err)) != SEAL_OK ||
         (st = sealp_pdf_empty_field(u->pdf, o->field, &field, err)) != SEAL_OK)
         goto out;
@@ -154,8 +169,7 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
     if ((st = show_seal(u, o, field, &f, err)) == SEAL_OK)
         st = sealp_edit_add_signature(u->edit, &f, err);
 out:
-    for (size_t i = 0; i < SEALP_MAX_CHAIN; i++)
-        sealp_buf_clear(&certs[i]);
+    clear_facts(certs, &facts);
     sealp_buf_clear(&alt);
     sealp_lock_clear(&lock);
     return st;

@@ -86,6 +86,37 @@ setup() {
 	all_valid y.pdf 1
 }
 
+@test "what the author of the form requires of the certificate" {
+	# of a certificate with C, O, CN, digitalSignature, nonRepudiation and a policy
+	local ca=$KEYS/org-ca root cert=() n
+
+	root=$(openssl x509 -in "$ca/cert" -outform DER | od -An -v -tx1 | tr -d ' \n')
+	openssl req -new -key "$KEYS/org.key" -config "$ca/conf" -subj '/C=CN/O=Alpha/CN=Li' \
+		-out leaf.csr
+	printf 'keyUsage = digitalSignature, nonRepudiation\ncertificatePolicies = 1.2.3\n' >leaf.ext
+	openssl x509 -req -in leaf.csr -CA "$ca/cert" -CAkey "$ca/key" -days 9 -extfile leaf.ext \
+		-out leaf.pem 2>leaf.log
+	openssl pkcs12 -export -inkey "$KEYS/org.key" -in leaf.pem -certfile "$ca/cert" \
+		-passout "file:$KEYS/org.pin" -out leaf.p12
+	KEY=(--key file:leaf.p12 --pin-file "$KEYS/org.pin")
+	cert=("/Ff 32/KeyUsage[(11)]" "/Ff 8/SubjectDN[<</O(Alpha)/CN(Li)>>]"
+		"/Ff 6/Issuer[<$root>]/OID[(1.2.3)]"
+		"/Ff 32/KeyUsage[(10)]" "/Ff 8/SubjectDN[<</O(Beta)>>]" "/Ff 4/Issuer[<$root>]/OID[(1.2.4)]")
+	for n in 0 1 2 3 4 5; do
+		make_form "seed$n.pdf" "/FT/Sig/T(a)/Rect[9 9 99 99]/F 4/SV<</Cert<<${cert[n]}>>>>"
+	done
+	for n in 0 1 2; do
+		sealstamp sign "seed$n.pdf" -o "y$n.pdf" --field a "${KEY[@]}"
+		all_valid "y$n.pdf" 1
+	done
+	refused 4 'key usage digitalSignature, no nonRepudiation .*has digitalSignature, nonRep' \
+		sealstamp sign seed3.pdf -o x.pdf --field a "${KEY[@]}"
+	refused 4 'subject with O=Beta .*has C=CN, O=Alpha, CN=Li:' \
+		sealstamp sign seed4.pdf -o x.pdf --field a "${KEY[@]}"
+	refused 4 'policy 1\.2\.4 .*has 1\.2\.3: use another key' \
+		sealstamp sign seed5.pdf -o x.pdf --field a "${KEY[@]}"
+}
+
 @test "warnings go to standard error and into prepare's JSON" {
 	make_form hidden.pdf '/FT/Sig/T(a)/Rect[9 9 99 99]/F 2'
 	run --separate-stderr sealstamp sign hidden.pdf -o x.pdf "${SEAL[@]}" --field a "${KEY[@]}"

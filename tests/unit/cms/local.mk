@@ -12,6 +12,10 @@ check_PROGRAMS += tests/unit/cms/test-alg
 tests_unit_cms_test_alg_SOURCES = tests/unit/cms/test-alg.c $(AM_TEST_PKI)
 check_PROGRAMS += tests/unit/cms/test-chain
 tests_unit_cms_test_chain_SOURCES = tests/unit/cms/test-chain.c $(AM_TEST_PKI)
+check_PROGRAMS += tests/unit/cms/test-chain-facts
+tests_unit_cms_test_chain_facts_SOURCES = tests/unit/cms/test-chain-facts.c $(AM_TEST_PKI) \
+	tests/support/authority.c \
+	tests/support/authority.h
 check_PROGRAMS += tests/unit/cms/test-foreign
 tests_unit_cms_test_foreign_SOURCES = tests/unit/cms/test-foreign.c $(AM_TEST_PKI)
 check_PROGRAMS += tests/unit/cms/test-signature
