@@ -11,6 +11,7 @@
 # exit status and the reason; passwords.txt the passwords of encrypted ones.
 # What the permissions forbid is refused first and then forced; a page too small
 # for the seal is signed without one.  Of the files to be signed, 95 % must be.
+# Ends with a table of what became of the files, refusals by their reason.
 corpus=${SEAL_CORPUS:-$SEAL_SRCDIR/../shared/data}/pdf
 test -f "$corpus/index.tsv" || {
 	echo "1..0 # SKIP no collection of PDFs in $corpus: set SEAL_CORPUS"
@@ -22,6 +23,7 @@ SEALSTAMP_DATADIR=$SEAL_BUILDDIR
 export SEALSTAMP_DATADIR
 sealstamp=$SEAL_BUILDDIR/bin/sealstamp
 tools=$SEAL_BUILDDIR/tests/corpus
+. "$SEAL_SRCDIR/tests/corpus/reasons.sh"
 MAX_KB=300000
 # What is refused because of the seal, and what no password opens.
 NO_ROOM='leaves page\|no /MediaBox'
@@ -123,7 +125,7 @@ judge_refused() {
 		echo "refused: $(cat "$tmp/err")"
 }
 
-n=0 rc=0 signed=0 wanted=0 wanted_signed=0 peak=0
+n=0 rc=0 wanted=0 wanted_signed=0 peak=0
 tail -n +2 "$corpus/index.tsv" >"$tmp/index"
 while IFS='	' read -r file _ _ expect _; do
 	n=$((n + 1))
@@ -142,12 +144,12 @@ while IFS='	' read -r file _ _ expect _; do
 		how=' without a seal'
 	fi
 	if test $status -eq 0; then
-		signed=$((signed + 1))
 		wrong=$(judge_signed "$corpus/$file")
 		what=signed$how
 	else
 		wrong=$(judge_refused "$file" "$expect")
-		what="refused: $(sed "s|.*$file: ||; s/#//g" "$tmp/err" | head -n 1)"
+		refusal=$(message "$file")
+		what="refused: $refusal"
 	fi
 	# A certificate opens what is encrypted for its holder, never a password.
 	if is_to_be_signed "$expect" && ! grep -q "$NO_PASSWORD" "$tmp/err"; then
@@ -158,6 +160,13 @@ while IFS='	' read -r file _ _ expect _; do
 	test "$kb" -le "$peak" || peak=$kb
 	test "$kb" -le "$MAX_KB" || wrong="$wrong
 it took $kb KB of memory"
+	if test -n "$wrong"; then
+		count failed
+	elif test $status -eq 0; then
+		count "$what"
+	else
+		count "refused: $(reason "$refusal")"
+	fi
 	if test -z "$wrong"; then
 		echo "ok $n - $file: $what"
 	else
@@ -175,5 +184,6 @@ else
 	rc=1
 fi
 echo "1..$n"
-echo "# $signed signed, $((n - 1 - signed)) refused; at most $peak KB"
+print_table
+echo "# at most $peak KB"
 exit $rc

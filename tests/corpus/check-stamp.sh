@@ -15,6 +15,7 @@ trap 'rm -rf "$tmp"' EXIT
 : "${SEALSTAMP_DATADIR:=$SEAL_BUILDDIR}"
 export SEALSTAMP_DATADIR
 sealstamp=$SEAL_BUILDDIR/bin/sealstamp
+. "$SEAL_SRCDIR/tests/corpus/reasons.sh"
 DPI=36
 SEAL_MM=18
 
@@ -71,7 +72,6 @@ judge_stamped() {
 }
 
 n=0 rc=0
-: >"$tmp/table"
 tail -n +2 "$corpus/index.tsv" >"$tmp/index"
 while IFS='	' read -r file _; do
 	n=$((n + 1))
@@ -84,15 +84,16 @@ while IFS='	' read -r file _; do
 		wrong=$(judge_stamped "$corpus/$file" "$password")
 		grep -q 'graphics states were not looked for' "$tmp/err" && what='stamped, content not read' ||
 			what=stamped
+		class=$what
 		;;
 	3 | 4)
 		wrong=$(test ! -e "$tmp/out.pdf" || echo "there is an output")
-		what="refused: $(sed "s|.*$file: ||; s/[0-9][0-9]*/N/g; s/#//g;
-			s/break signature .*: stamp/break a signature: stamp/; s/; it came from .*//" "$tmp/err" | head -n 1)"
+		refusal=$(message "$file")
+		what="refused: $refusal"
+		class="refused: $(reason "$refusal")"
 		;;
 	*)
 		wrong="exit status $status: $(head -n 1 "$tmp/err")"
-		what=failed
 		;;
 	esac
 	if test -z "$wrong"; then
@@ -100,11 +101,11 @@ while IFS='	' read -r file _; do
 	else
 		echo "not ok $n - $file"
 		echo "$wrong" | sed 's/^/# /'
-		what=failed
+		class=failed
 		rc=1
 	fi
-	echo "$what" >>"$tmp/table"
+	count "$class"
 done <"$tmp/index"
 echo "1..$n"
-sort "$tmp/table" | uniq -c | sort -rn | sed 's/^/# /'
+print_table
 exit $rc

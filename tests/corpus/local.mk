@@ -9,7 +9,7 @@ noinst_PROGRAMS += tests/corpus/peak tests/corpus/same-outside
 tests_corpus_peak_LDADD =
 tests_corpus_same_outside_LDADD =
 EXTRA_DIST += tests/corpus/check-sign.sh tests/corpus/passwords.txt \
-	tests/corpus/refused.txt
+	tests/corpus/reasons.sh tests/corpus/refused.txt
 TESTS += tests/corpus/check-sign.sh
 
 EXTRA_DIST += tests/corpus/check-stamp.sh
