@@ -34,7 +34,7 @@
 #define SEALP_MAX_OVERLAP       16 /* bytes of all objects together, in lengths of the file */
 #define SEALP_MAX_INFLATE_BYTES (64 << 20)
 #define SEALP_MAX_INFLATE_TOTAL (1 << 30) /* over the life of a document */
-#define SEALP_MAX_FILTERS       16 /* of one stream */
+#define SEALP_MAX_FILTERS       16        /* of one stream */
 #define SEALP_MAX_OBJSTM_COUNT  1000000
 #define SEALP_MAX_REF_CHAIN     16
 #define SEALP_MAX_REVISIONS     4096
@@ -42,18 +42,24 @@
 #define SEALP_MAX_PAGE_NODES    2000000
 #define SEALP_MAX_FIELD_DEPTH   64
 #define SEALP_MAX_FIELDS        1000000
+#define SEALP_MAX_FIELD_NAMES   (16 << 20) /* bytes of all full names together */
+#define SEALP_MAX_PARENT_DEPTH  32         /* of the structure's parent tree */
 #define SEALP_MAX_CONTENT_BYTES (16 << 20) /* of a page, looked through for open operators */
 #define SEALP_MAX_OPEN_STATES   4096       /* q without Q */
 #define SEALP_MAX_COORDINATE    1e9        /* far beyond any page, and safe to compute with */
 
 /* Certificates and signatures */
-#define SEALP_MAX_CHAIN       32
-#define SEALP_MAX_CHAIN_BYTES (1 << 20)
-#define SEALP_MAX_REPLY_BYTES (4 << 20)
-#define SEALP_MAX_STATE_BYTES (8 << 20)
-#define SEALP_MAX_ROLE_BYTES  1024
-#define SEALP_MAX_BATCH       100000 /* documents signed together */
-#define SEALP_MAX_DSS_ITEMS   4096 /* of one kind */
+#define SEALP_MAX_CHAIN         32
+#define SEALP_MAX_CHAIN_BYTES   (1 << 20)
+#define SEALP_MAX_REPLY_BYTES   (4 << 20)
+#define SEALP_MIN_RESERVE_BYTES 512 /* room for a CMS that a caller may ask for */
+#define SEALP_MAX_RESERVE_BYTES (4 << 20)
+#define SEALP_MIN_TOKEN_BYTES   1024 /* room for a time stamp that a caller may ask for */
+#define SEALP_MAX_TOKEN_BYTES   (1 << 20)
+#define SEALP_MAX_STATE_BYTES   (8 << 20)
+#define SEALP_MAX_ROLE_BYTES    1024
+#define SEALP_MAX_BATCH         100000 /* documents signed together */
+#define SEALP_MAX_DSS_ITEMS     4096   /* of one kind */
 
 /* Paths of certificates */
 #define SEALP_MAX_PROOF_BYTES    (32 << 20) /* a certificate, revocation list or OCSP response */

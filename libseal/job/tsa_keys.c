@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "core/limits.h"
 #include "job/keys.h"
 
 #include <stdlib.h>
-
-enum { MIN_RESERVE = 1024, MAX_RESERVE = 1 << 20 }; /* bytes, as seal_tsa_options has them */
 
 static const char *const on_failures[] = { "fail", "degrade", NULL };
 
@@ -15,8 +14,8 @@ static const sealp_key tsa_keys[] = {
     { "password_file", SEALP_KEY_TEXT, 0, offsetof(sealp_job_tsa, password_file), 0, 0, NULL },
     { "policy", SEALP_KEY_TEXT, 0, offsetof(sealp_job_tsa, policy), 0, 0, NULL },
     { "digest", SEALP_KEY_TEXT, 0, offsetof(sealp_job_tsa, digest), 0, 0, NULL },
-    { "reserve", SEALP_KEY_COUNT, 0, offsetof(sealp_job_tsa, reserve), MIN_RESERVE, MAX_RESERVE,
-      NULL },
+    { "reserve", SEALP_KEY_COUNT, 0, offsetof(sealp_job_tsa, reserve), SEALP_MIN_TOKEN_BYTES,
+      SEALP_MAX_TOKEN_BYTES, NULL },
     { "on_failure", SEALP_KEY_CHOICE, 0, offsetof(sealp_job_tsa, degrades), 0, 0, on_failures },
     { "content", SEALP_KEY_FLAG, 0, offsetof(sealp_job_tsa, content), 0, 0, NULL },
 };

@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-enum { MAX_NAME_BYTES = 16 << 20 };
-
 typedef struct field_walk {
     seal_pdf *pdf;
     unsigned char *visited; /* bit per object number */
@@ -81,7 +79,7 @@ static seal_status add_terminal(field_walk *w, const sealp_loaded *obj, const in
     sealp_slice type = up->type;
 
     w->name_bytes += w->name.len;
-    if (w->n == sealp_pdf_limit(w->pdf, SEAL_LIMIT_FIELDS) || w->name_bytes > MAX_NAME_BYTES)
+    if (w->n == sealp_pdf_limit(w->pdf, SEAL_LIMIT_FIELDS) || w->name_bytes > SEALP_MAX_FIELD_NAMES)
         return sealp_fail(err, SEAL_ERR_LIMIT, "form field, object %u: too many fields", obj->num);
     if (type.n > 0 && type.p[0] == '/')
         type = (sealp_slice){ type.p + 1, type.n - 1 };
@@ -162,9 +160,9 @@ static seal_status push_name(field_walk *w, sealp_slice dict, seal_error *err)
         sealp_object_text(t.value, &w->name);
         st = w->name.failed ? sealp_nomem(err) : SEAL_OK;
     }
-    if (st == SEAL_OK && w->name.len > MAX_NAME_BYTES)
-        st =
-            sealp_fail(err, SEAL_ERR_LIMIT, "form field name longer than %d bytes", MAX_NAME_BYTES);
+    if (st == SEAL_OK && w->name.len > SEALP_MAX_FIELD_NAMES)
+        st = sealp_fail(err, SEAL_ERR_LIMIT, "form field name longer than %d bytes",
+                        SEALP_MAX_FIELD_NAMES);
     sealp_loaded_clear(&t);
     return st;
 }

@@ -4,9 +4,8 @@
 #include "pdf/parent_tree.h"
 
 #include "core/error.h"
+#include "core/limits.h"
 #include "pdf/dict_edit.h"
-
-#define MAX_DEPTH 32
 
 static void note_key(sealp_slice value, int64_t *last)
 {
@@ -25,11 +24,11 @@ static seal_status find_last_key(sealp_edit *e, sealp_slice node, int depth, int
     size_t at = 0;
     seal_status st;
 
-    if (depth > MAX_DEPTH)
+    if (depth > SEALP_MAX_PARENT_DEPTH)
         return sealp_fail(err, SEAL_ERR_LIMIT,
                           "the structure's parent tree is deeper than %d levels; repair the "
                           "document first",
-                          MAX_DEPTH);
+                          SEALP_MAX_PARENT_DEPTH);
     if ((st = sealp_edit_child(e, node, "Nums", &nums, err)) != SEAL_OK ||
         (st = sealp_edit_child(e, node, "Kids", &kids, err)) != SEAL_OK)
         goto out;

@@ -8,6 +8,7 @@
 #include "core/ctx.h"
 #include "core/digest.h"
 #include "core/error.h"
+#include "core/limits.h"
 #include "core/ref.h"
 #include "net/fetch.h"
 #include "util/sized.h"
@@ -19,8 +20,6 @@
 #include <string.h>
 
 #define DEFAULT_ROOM 16384 /* chains of real authorities take 5 to 12 kB */
-#define MIN_ROOM     1024
-#define MAX_ROOM     (1 << 20)
 #define MAX_URLS     16
 #define NONCE_BYTES  16
 
@@ -80,10 +79,12 @@ static seal_status check_options(const seal_tsa_options *o, seal_error *err)
                           o->policy);
     if (!o->user != !o->password)
         return sealp_bad_arg(err, "seal_tsa_options: user and password go together");
-    if (o->reserve_bytes && (o->reserve_bytes < MIN_ROOM || o->reserve_bytes > MAX_ROOM))
+    if (o->reserve_bytes &&
+        (o->reserve_bytes < SEALP_MIN_TOKEN_BYTES || o->reserve_bytes > SEALP_MAX_TOKEN_BYTES))
         return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT,
                           "room of %zu bytes for a time stamp: give %d to %d, or 0 for %d",
-                          o->reserve_bytes, MIN_ROOM, MAX_ROOM, DEFAULT_ROOM);
+                          o->reserve_bytes, SEALP_MIN_TOKEN_BYTES, SEALP_MAX_TOKEN_BYTES,
+                          DEFAULT_ROOM);
     return SEAL_OK;
 }
 
@@ -180,7 +181,7 @@ static seal_status ask(seal_tsa *tsa, const char *url, const sealp_tst_query *qu
     what.accept = "application/timestamp-reply";
     what.body = request.p;
     what.body_len = request.n;
-    what.max_bytes = MAX_ROOM;
+    what.max_bytes = SEALP_MAX_TOKEN_BYTES;
     what.timeout_ms = tsa->timeout_ms;
     what.user = tsa->user;
     what.password = tsa->password;

@@ -6,15 +6,13 @@
 #include "core/ctx.h"
 #include "core/digest.h"
 #include "core/error.h"
+#include "core/limits.h"
 #include "pki/chain_complete.h"
 #include "stamp/field.h"
 #include "stamp/time_stamp.h"
 #include "util/sized.h"
 
 #include <string.h>
-
-#define MIN_RESERVE 512
-#define MAX_RESERVE (4 << 20)
 
 void sealp_prepared_clear(sealp_prepared *p)
 {
@@ -47,11 +45,12 @@ static seal_status check_options(const seal_sign_options *opt, seal_sign_options
     if (!o->policy != !o->policy_digest || (o->policy_uri && !o->policy))
         return sealp_bad_arg(err, "seal_sign_options: policy and policy_digest go together, "
                                   "policy_uri goes with them");
-    if (o->reserve_bytes && (o->reserve_bytes < MIN_RESERVE || o->reserve_bytes > MAX_RESERVE))
+    if (o->reserve_bytes &&
+        (o->reserve_bytes < SEALP_MIN_RESERVE_BYTES || o->reserve_bytes > SEALP_MAX_RESERVE_BYTES))
         return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT,
                           "room of %zu bytes for the signature: give %d to %d, or 0 to have it "
                           "computed",
-                          o->reserve_bytes, MIN_RESERVE, MAX_RESERVE);
+                          o->reserve_bytes, SEALP_MIN_RESERVE_BYTES, SEALP_MAX_RESERVE_BYTES);
     return SEAL_OK;
 }
 

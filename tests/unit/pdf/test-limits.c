@@ -93,23 +93,33 @@ static void make_fields(make_pdf *m)
     make_pdf_end_table(m, "/Root 1 0 R");
 }
 
-/* Opens under the limit, goes over the pages and the fields. */
-static seal_status try_with(const sealp_buf *bytes, seal_limit limit, uint64_t value,
-                            seal_error *err)
+static seal_status open_with(const sealp_buf *bytes, seal_limit limit, uint64_t value,
+                             seal_pdf **out, seal_error *err)
 {
-    const sealp_field *fields;
     seal_source *source;
-    seal_pdf *pdf = NULL;
-    uint32_t pages;
     seal_ctx *ctx;
-    size_t n;
     seal_status st;
 
     assert_int_equal(seal_ctx_new(NULL, &ctx, NULL), SEAL_OK);
     assert_int_equal(seal_ctx_set_limit(ctx, limit, value, NULL), SEAL_OK);
     assert_int_equal(seal_source_new_memory(bytes->data, bytes->len, NULL, NULL, &source, NULL),
                      SEAL_OK);
-    if ((st = seal_pdf_open(ctx, source, NULL, &pdf, err)) == SEAL_OK &&
+    st = seal_pdf_open(ctx, source, NULL, out, err);
+    seal_ctx_unref(ctx);
+    return st;
+}
+
+/* Opens under the limit, goes over the pages and the fields. */
+static seal_status try_with(const sealp_buf *bytes, seal_limit limit, uint64_t value,
+                            seal_error *err)
+{
+    const sealp_field *fields;
+    seal_pdf *pdf = NULL;
+    uint32_t pages;
+    size_t n;
+    seal_status st;
+
+    if ((st = open_with(bytes, limit, value, &pdf, err)) == SEAL_OK &&
         (st = sealp_pdf_page_count(pdf, &pages, err)) == SEAL_OK) {
         sealp_page page = { 0 };
 
@@ -119,7 +129,6 @@ static seal_status try_with(const sealp_buf *bytes, seal_limit limit, uint64_t v
     if (st == SEAL_OK)
         st = sealp_pdf_fields(pdf, &fields, &n, err);
     seal_pdf_free(pdf);
-    seal_ctx_unref(ctx);
     return st;
 }
 
@@ -181,6 +190,63 @@ static void revisions_may_be_bounded(void **state)
     assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_REVISIONS, 2, NULL), SEAL_OK);
     assert_int_equal(try_with(&m.bytes, SEAL_LIMIT_REVISIONS, 1, NULL), SEAL_ERR_LIMIT);
     make_pdf_clear(&m);
+}
+
+/* Three streams of 1000 bytes, objects 4 to 6. */
+static void make_streams(make_pdf *m)
+{
+    char hex[2000 + 2];
+
+    memset(hex, '2', sizeof hex);
+    hex[2000] = '>';
+    hex[2001] = '\0';
+    make_pages(m, "<< /Pages 2 0 R >>", "<< /Kids [3 0 R] /Count 1 >>");
+    for (uint32_t num = 4; num <= 6; num++)
+        make_pdf_stream(m, num, "/Filter /ASCIIHexDecode", hex);
+    make_pdf_end_table(m, "/Root 1 0 R");
+}
+
+/* How many of the three streams can be read, one after the other. */
+static uint32_t readable_with(const sealp_buf *bytes, uint64_t total, seal_error *err)
+{
+    seal_status st = SEAL_OK;
+    uint32_t n = 0;
+    seal_pdf *pdf;
+
+    assert_int_equal(open_with(bytes, SEAL_LIMIT_INFLATE_TOTAL, total, &pdf, NULL), SEAL_OK);
+    while (n < 3) {
+        sealp_buf data = { 0 };
+        sealp_loaded stream;
+
+        assert_int_equal(sealp_pdf_load(pdf, 4 + n, &stream, NULL), SEAL_OK);
+        if ((st = sealp_pdf_stream_data(pdf, &stream, &data, err)) == SEAL_OK)
+            assert_int_equal(data.len, 1000);
+        sealp_loaded_clear(&stream);
+        sealp_buf_clear(&data);
+        if (st != SEAL_OK)
+            break;
+        n++;
+    }
+    assert_int_equal(st, n < 3 ? SEAL_ERR_LIMIT : SEAL_OK);
+    seal_pdf_free(pdf);
+    return n;
+}
+
+/* Each stream is small; it is their sum that is bounded. */
+static void all_streams_are_bounded_together(void **state)
+{
+    seal_error *err = seal_error_new();
+    make_pdf m = { .size = 0 };
+
+    (void)state;
+    make_streams(&m);
+    assert_int_equal(readable_with(&m.bytes, 3000, err), 3);
+    assert_string_equal(seal_error_message(err), "");
+    assert_int_equal(readable_with(&m.bytes, 2999, err), 2);
+    assert_non_null(strstr(seal_error_message(err), "2999 bytes"));
+    assert_int_equal(readable_with(&m.bytes, 1024, NULL), 1);
+    make_pdf_clear(&m);
+    seal_error_free(err);
 }
 
 /* Objects of which each stands in the string of the one before. */
@@ -248,6 +314,7 @@ int main(void)
         cmocka_unit_test(each_limit_holds),
         cmocka_unit_test(files_may_be_bounded),
         cmocka_unit_test(revisions_may_be_bounded),
+        cmocka_unit_test(all_streams_are_bounded_together),
         cmocka_unit_test(objects_do_not_overlap),
         cmocka_unit_test(an_object_may_be_read_often),
     };
