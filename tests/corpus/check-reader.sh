@@ -17,7 +17,7 @@ fi
 # Refused for a reason: a password is needed, or a certificate, a page without
 # /MediaBox or without an object of its own, page trees in a loop, damaged
 # object streams.
-may_refuse='^(SEAL_ERR_PDF_PASSWORD|SEAL_ERR_PDF_ENCRYPTED|SEAL_ERR_PDF_PAGE|SEAL_ERR_PDF_SYNTAX (trailer: /Encrypt|object [0-9]+: (not at index|object stream)))'
+may_refuse='^(SEAL_ERR_PDF_PASSWORD|SEAL_ERR_PDF_ENCRYPTED|SEAL_ERR_PDF_PAGE|SEAL_ERR_PDF_SYNTAX (trailer: /Encrypt|page tree, object [0-9]+: appears twice|object [0-9]+: (not at index|object stream)))'
 
 # check_file NAME EXPECTATION
 check_file() {
