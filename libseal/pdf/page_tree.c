@@ -13,7 +13,26 @@ static seal_status bad_tree(uint32_t num, const char *why, seal_error *err)
     return sealp_fail(err, SEAL_ERR_PDF_SYNTAX, "page tree, object %u: %s", num, why);
 }
 
-/* Refuses a node that was there before: loops, and one page shown twice. */
+/* A node would be entered without end; a page that stands in two places would
+ * show in both what is drawn on one. */
+static seal_status refuse_second(seal_pdf *pdf, uint32_t num, seal_error *err)
+{
+    sealp_loaded obj = { 0 };
+    sealp_slice v;
+    seal_status st = sealp_pdf_load(pdf, num, &obj, err);
+
+    if (st == SEAL_OK && sealp_dict_find(obj.value, "Kids", &v))
+        st = bad_tree(num, "appears twice, the tree runs in a loop", err);
+    else if (st == SEAL_OK)
+        st = sealp_fail(err, SEAL_ERR_PDF_PAGE,
+                        "page tree, object %u: this page stands in two places, a seal on one would "
+                        "show on both: print the document to another PDF",
+                        num);
+    sealp_loaded_clear(&obj);
+    return st;
+}
+
+/* Refuses what was there before. */
 static seal_status visit(sealp_tree_walk *w, uint32_t num, seal_error *err)
 {
     const uint64_t max = sealp_pdf_limit(w->pdf, SEAL_LIMIT_PAGES);
@@ -25,7 +44,7 @@ static seal_status visit(sealp_tree_walk *w, uint32_t num, seal_error *err)
     if (num >= w->pdf->xref.n)
         return bad_tree(num, "no such object", err);
     if (w->visited[num / 8] & bit)
-        return bad_tree(num, "appears twice, the tree runs in a loop", err);
+        return refuse_second(w->pdf, num, err);
     w->visited[num / 8] |= bit;
     return SEAL_OK;
 }

@@ -277,6 +277,23 @@ static void refuses_bad_pages(void **state)
     refuse_page("<</Kids 5>>", "null", "no /Kids array");
 }
 
+/* A seal on one of the two would show on both. */
+static void refuses_a_page_in_two_places(void **state)
+{
+    const char *const bodies[] = { tree[0], "<</Kids[3 0 R 3 0 R]/Count 2>>", leaf };
+    sealp_buf b = { 0 };
+    seal_pdf *pdf = mini_pdf(&b, bodies, 3);
+    seal_error *err = seal_error_new();
+    uint32_t count;
+
+    (void)state;
+    assert_int_equal(sealp_pdf_page_count(pdf, &count, err), SEAL_ERR_PDF_PAGE);
+    assert_non_null(strstr(seal_error_message(err), "object 3: this page stands in two places"));
+    seal_error_free(err);
+    seal_pdf_free(pdf);
+    sealp_buf_clear(&b);
+}
+
 static void bounds_depth(void **state)
 {
     const char *bodies[60];
@@ -320,6 +337,7 @@ int main(void)
         cmocka_unit_test(copes_with_counts),
         cmocka_unit_test(finds_pages_in_the_order_of_the_tree),
         cmocka_unit_test(refuses_bad_pages),
+        cmocka_unit_test(refuses_a_page_in_two_places),
         cmocka_unit_test(bounds_depth),
     };
 
