@@ -3,11 +3,13 @@
 
 #include "batch.h"
 
+#include "claims.h"
 #include "interrupt.h"
 #include "journal.h"
 #include "key.h"
 #include "message.h"
 #include "output.h"
+#include "replace.h"
 #include "report.h"
 #include "viewer.h"
 
@@ -29,9 +31,9 @@ typedef struct batch {
     journal *journal; /* NULL: none is kept */
     char *model;      /* of a folder: the job of each document */
     pthread_mutex_t lock;
-    jobs *source;    /* under lock */
-    json_t *claimed; /* under lock: ids and outputs that have a job */
-    int stop;        /* under lock */
+    jobs *source; /* under lock */
+    int stop;     /* under lock */
+    claims claims;
     report report;
 } batch;
 
@@ -57,14 +59,25 @@ static seal_status open_signer(void *user, const seal_job_key *key, seal_signer 
     return seal_error_status(err);
 }
 
+static seal_status check_output(const batch *b, const seal_job *job, seal_error *err)
+{
+    const replace_rule rule = { b->journal, b->args->overwrite };
+
+    return replace_check(&rule, job, err);
+}
+
 /* The last moment at which a job can be given up. */
 static seal_status ready(void *user, const seal_job *job, const seal_job_result *result,
                          seal_error *err)
 {
     batch *b = user;
+    seal_status st;
 
     if (interrupted())
         return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
+    /* once more: what took long may have let somebody else write the file */
+    if ((st = check_output(b, job, err)) != SEAL_OK || !b->journal)
+        return st;
     return journal_add(b->journal, job, result, err);
 }
 
@@ -125,35 +138,9 @@ static seal_status make_job(const batch *b, const jobs_item *item, seal_job **ou
     return st;
 }
 
-/* Two jobs of one name, or for one file, would undo each other's work. */
-static seal_status claim(batch *b, const char *kind, const char *name, seal_error *err)
-{
-    char *key, *text;
-    int taken;
-
-    if (asprintf(&key, "%s %s", kind, name) < 0)
-        return no_memory(err);
-    pthread_mutex_lock(&b->lock);
-    taken = json_object_get(b->claimed, key) != NULL;
-    if (!taken && json_object_set_new_nocheck(b->claimed, key, json_true()) != 0)
-        taken = -1;
-    pthread_mutex_unlock(&b->lock);
-    free(key);
-    if (taken < 0)
-        return no_memory(err);
-    if (!taken)
-        return SEAL_OK;
-    if (asprintf(&text, "an earlier job of this batch has the %s %s", kind, name) < 0)
-        return no_memory(err);
-    (void)seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, text);
-    free(text);
-    return SEAL_ERR_INVALID_ARGUMENT;
-}
-
 static seal_status check_job(batch *b, const seal_job *job, seal_error *err)
 {
     const char *from = seal_job_input(job), *to = seal_job_output(job);
-    seal_status st;
 
     if (!from || !to)
         return seal_error_set(err, SEAL_ERR_SPEC_VALUE, 0,
@@ -162,9 +149,7 @@ static seal_status check_job(batch *b, const seal_job *job, seal_error *err)
     if (!b->args->in_place && output_is_file(from, to))
         return seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0,
                               "output and input are the same file: --in-place allows it");
-    if ((st = claim(b, "output", to, err)) == SEAL_OK)
-        st = claim(b, "id", seal_job_id(job), err);
-    return st;
+    return claims_add(&b->claims, job, err);
 }
 
 static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, seal_error *err)
@@ -177,6 +162,8 @@ static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, s
         return OUTCOME_FAILED;
     if (is_done)
         return OUTCOME_SKIPPED;
+    if (check_output(b, job, err) != SEAL_OK)
+        return OUTCOME_FAILED;
     return seal_runner_run(b->runner, job, result, err) == SEAL_OK ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
@@ -253,7 +240,7 @@ static int open_runner(batch *b)
     seal_runner_options opt = SEAL_RUNNER_OPTIONS_INIT;
 
     opt.signer = open_signer;
-    opt.ready = b->journal ? ready : NULL;
+    opt.ready = ready;
     opt.warning = tell_warning;
     opt.user = b;
     opt.find = viewer_find;
@@ -271,7 +258,7 @@ static int open_batch(batch *b)
     if ((rc = session_open(&b->s, &args->data)) != EXIT_DONE ||
         (rc = session_fonts(&b->s, &args->data)) != EXIT_DONE)
         return rc;
-    if (!(b->claimed = json_object()) ||
+    if (claims_open(&b->claims) != 0 ||
         (jobs_is_folder(b->source) && !(b->model = job_args_text(&args->job))))
         return fail_memory();
     if ((args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE) ||
@@ -311,7 +298,7 @@ int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
     seal_runner_free(b.runner);
     seal_fetcher_unref(b.fetcher);
     journal_close(b.journal);
-    json_decref(b.claimed);
+    claims_close(&b.claims);
     free(b.model);
     pthread_mutex_destroy(&b.lock);
     session_close(&b.s);

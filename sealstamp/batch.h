@@ -14,6 +14,7 @@ typedef struct batch_args {
     const char *journal;
     const char *pin_fd;
     int in_place;
+    int overwrite;
     int json;
     job_args job; /* for a folder */
     network_args network;

@@ -30,6 +30,10 @@ static const option_row batch_rows[] = {
       set_string, offsetof(batch_args, out_dir) },
     { "in-place", NULL, "replace the input by the output; needs --journal", set_flag,
       offsetof(batch_args, in_place) },
+    { "overwrite", NULL,
+      "replace outputs that are there; default: such a job\n"
+      "fails, unless the journal knows the file as its own",
+      set_flag, offsetof(batch_args, overwrite) },
     { "journal", "FILE",
       "keep what is done in FILE: the same command goes on\n"
       "where it was interrupted, and does nothing twice",

@@ -4,6 +4,7 @@
 #include "journal.h"
 
 #include "message.h"
+#include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +19,9 @@
 struct journal {
     const char *path;
     int fd;
-    json_t *records; /* by id; not changed after journal_open() */
+    /* neither is changed after journal_open() */
+    json_t *records; /* by id, the last of each */
+    json_t *made;    /* by path: the digests that outputs had there, of all records */
     pthread_mutex_t lock;
     off_t end; /* behind the last whole record */
 };
@@ -26,6 +29,23 @@ struct journal {
 static int fail_errno(const char *path, const char *what)
 {
     return fail(EXIT_IO, "cannot %s %s: %s", what, path, strerror(errno));
+}
+
+/* A run that was killed between a record and the rename leaves the output of an
+ * older record. */
+static int note_output(journal *j, const json_t *record)
+{
+    const char *path = json_string_value(json_object_get(record, "output"));
+    json_t *digest = json_object_get(record, "output_sha256"), *known;
+
+    if (!path || !json_is_string(digest))
+        return EXIT_DONE;
+    if (!(known = json_object_get(j->made, path))) {
+        known = json_array();
+        if (json_object_set_new(j->made, path, known) != 0)
+            return fail_memory();
+    }
+    return json_array_append(known, digest) == 0 ? EXIT_DONE : fail_memory();
 }
 
 static int take_record(journal *j, const char *line, size_t len, size_t number)
@@ -39,6 +59,8 @@ static int take_record(journal *j, const char *line, size_t len, size_t number)
                   j->path, number);
     else if (json_object_set(j->records, id, record) != 0)
         rc = fail_memory();
+    else
+        rc = note_output(j, record);
     json_decref(record);
     return rc;
 }
@@ -87,9 +109,9 @@ int journal_open(const char *path, journal **out)
     *out = NULL;
     if (!j)
         return fail_memory();
-    *j = (journal){ .path = path, .fd = -1, .records = json_object() };
+    *j = (journal){ .path = path, .fd = -1, .records = json_object(), .made = json_object() };
     (void)pthread_mutex_init(&j->lock, NULL);
-    if (!j->records)
+    if (!j->records || !j->made)
         rc = fail_memory();
     else if ((j->fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666)) < 0)
         rc = fail_errno(path, "open");
@@ -111,16 +133,24 @@ static int is_text(const json_t *record, const char *key, const char *text)
     return value && strcmp(value, text) == 0;
 }
 
+static int digest_of(const char *path, char hex[65])
+{
+    seal_source *source = NULL;
+    int rc = seal_source_new_path(path, &source, NULL) == SEAL_OK &&
+                     seal_source_digest(source, hex, NULL) == SEAL_OK
+                 ? 0
+                 : -1;
+
+    seal_source_free(source);
+    return rc;
+}
+
 /* Has the file the digest of the record?  One that cannot be read has not. */
 static int is_file(const json_t *record, const char *key, const char *path)
 {
-    seal_source *source = NULL;
     char hex[65];
-    int yes = seal_source_new_path(path, &source, NULL) == SEAL_OK &&
-              seal_source_digest(source, hex, NULL) == SEAL_OK && is_text(record, key, hex);
 
-    seal_source_free(source);
-    return yes;
+    return digest_of(path, hex) == 0 && is_text(record, key, hex);
 }
 
 seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_error *err)
@@ -135,8 +165,69 @@ seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_er
         return st;
     /* in place, the input is gone and the output stands for it */
     *yes = is_text(record, "job", digest) && is_file(record, "output_sha256", to) &&
-           (strcmp(from, to) == 0 || is_file(record, "input_sha256", from));
+           (output_is_file(from, to) || is_file(record, "input_sha256", from));
     return SEAL_OK;
+}
+
+journal_file journal_output(const journal *j, const char *path)
+{
+    const json_t *known = j ? json_object_get(j->made, path) : NULL;
+    char hex[65];
+
+    if (!known)
+        return JOURNAL_UNKNOWN;
+    if (digest_of(path, hex) != 0)
+        return JOURNAL_CHANGED;
+    for (size_t i = 0; i < json_array_size(known); i++) {
+        if (strcmp(json_string_value(json_array_get(known, i)), hex) == 0)
+            return JOURNAL_OWN;
+    }
+    return JOURNAL_CHANGED;
+}
+
+/* The beginning of a file. */
+typedef struct head {
+    seal_source *file;
+    uint64_t len;
+} head;
+
+static seal_status read_head(void *user, uint64_t offset, void *buf, size_t len, seal_error *err)
+{
+    const head *h = user;
+
+    return seal_source_read(h->file, offset, buf, len, err);
+}
+
+static uint64_t head_length(void *user)
+{
+    const head *h = user;
+
+    return h->len;
+}
+
+static int begins_with(const json_t *record, const char *path)
+{
+    static const seal_source_ops ops = { sizeof ops, read_head, head_length, NULL };
+    head h = { .len = (uint64_t)json_integer_value(json_object_get(record, "output_bytes")) };
+    seal_source *source = NULL;
+    char hex[65];
+    int yes =
+        seal_source_new_path(path, &h.file, NULL) == SEAL_OK && h.len > 0 &&
+        seal_source_length(h.file) > h.len && seal_source_new(&ops, &h, &source, NULL) == SEAL_OK &&
+        seal_source_digest(source, hex, NULL) == SEAL_OK && is_text(record, "output_sha256", hex);
+
+    seal_source_free(source);
+    seal_source_free(h.file);
+    return yes;
+}
+
+int journal_added_to(const journal *j, const seal_job *job)
+{
+    const json_t *record = j ? json_object_get(j->records, seal_job_id(job)) : NULL;
+    char digest[65];
+
+    return record && seal_job_digest(job, digest, NULL) == SEAL_OK &&
+           is_text(record, "job", digest) && begins_with(record, seal_job_output(job));
 }
 
 static seal_status fail_writing(const journal *j, seal_error *err)
@@ -208,6 +299,7 @@ void journal_close(journal *j)
     if (j->fd >= 0)
         close(j->fd);
     json_decref(j->records);
+    json_decref(j->made);
     pthread_mutex_destroy(&j->lock);
     free(j);
 }

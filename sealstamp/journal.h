@@ -17,6 +17,21 @@ int journal_open(const char *path, journal **out);
 seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_error *err);
 seal_status journal_add(journal *j, const seal_job *job, const seal_job_result *result,
                         seal_error *err);
+
+/* What records say of a file. */
+typedef enum journal_file {
+    JOURNAL_UNKNOWN, /* none names it as an output */
+    JOURNAL_OWN,     /* it is what one of them says */
+    JOURNAL_CHANGED
+} journal_file;
+
+/* Of the output at this path, as the journal was opened; a journal that is
+ * NULL knows none. */
+journal_file journal_output(const journal *j, const char *path);
+/* Of a job in place: is its document what the job made, with something behind
+ * it?  0 for a journal that is NULL. */
+int journal_added_to(const journal *j, const seal_job *job);
+
 /* NULL accepted. */
 void journal_close(journal *j);
 

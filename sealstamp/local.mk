@@ -5,6 +5,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/artwork.h \
 	sealstamp/batch.c \
 	sealstamp/batch.h \
+	sealstamp/claims.c \
+	sealstamp/claims.h \
 	sealstamp/cmd_batch.c \
 	sealstamp/cmd_compare.c \
 	sealstamp/cmd_extend.c \
@@ -76,6 +78,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/progress.h \
 	sealstamp/qpdf.c \
 	sealstamp/qpdf.h \
+	sealstamp/replace.c \
+	sealstamp/replace.h \
 	sealstamp/report.c \
 	sealstamp/report.h \
 	sealstamp/revision.c \

@@ -161,12 +161,100 @@ signed_once() {
 	sha256sum -c --quiet before
 	printf '%%more\n' >>"in/合同, 第 1 号.pdf"
 	rm "out/合同, 第 2 号.pdf"
-	truncate -s -9 "out/合同, 第 3 号.pdf"
 	run --separate-stderr "${batch[@]}"
-	counts 3 1 0
+	counts 2 2 0
 	signed_once out 4
 	run --separate-stderr "${batch[@]}" --reason other
 	counts 4 0 0
+}
+
+@test "what others have signed since is not replaced" {
+	documents 3
+	file='out/合同, 第 2 号.pdf'
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 3 0 0
+	sealstamp sign "$file" --in-place "${KEY[@]}"
+	sha256sum out/* >before
+	run --separate-stderr "${batch[@]}"
+	[ "$status" -eq 3 ]
+	counts 0 2 1
+	grep -q "$file was changed since it was made: move or remove it to sign anew" <<<"$stderr"
+	jq -se 'map(select(.result == "failed"))[0].error == "SEAL_ERR_PDF_CHANGED"' <<<"$output"
+	# neither by another job nor when told to overwrite what is there
+	run --separate-stderr "${batch[@]}" --overwrite --reason other
+	counts 2 0 1
+	all_valid "$file" 2
+	mv "$file" kept.pdf
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 1 2 0
+	all_valid "$file" 1
+}
+
+@test "in place, what others have signed since is not signed once more" {
+	documents 2
+	batch=(sealstamp batch in --in-place --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 2 0 0
+	sealstamp sign 'in/合同, 第 2 号.pdf' --in-place "${KEY[@]}"
+	# another document of that name is one to be signed
+	cp "$KEYS/contract.pdf" 'in/合同, 第 1 号.pdf'
+	run --separate-stderr "${batch[@]}"
+	counts 1 0 1
+	grep -q 'in/合同, 第 2 号.pdf was added to since' <<<"$stderr"
+	all_valid 'in/合同, 第 1 号.pdf' 1
+	all_valid 'in/合同, 第 2 号.pdf' 2
+	# two names of one file are in place, too
+	job '"id":"a","input":"in/合同, 第 1 号.pdf","output":"./in/合同, 第 1 号.pdf"' >jobs.ndjson
+	batch=(sealstamp batch jobs.ndjson --in-place --journal other.ndjson)
+	run --separate-stderr "${batch[@]}"
+	counts 1 0 0
+	run --separate-stderr "${batch[@]}"
+	counts 0 1 0
+}
+
+@test "what no journal knows is replaced only when asked for" {
+	documents 3
+	echo 'mine' >'out/合同, 第 2 号.pdf'
+	batch=(sealstamp batch in --out-dir out "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	[ "$status" -eq 3 ]
+	counts 2 0 1
+	grep -q 'out/合同, 第 2 号.pdf is there already: move or remove it, or use --overwrite' <<<"$stderr"
+	grep -qx mine 'out/合同, 第 2 号.pdf'
+	sha256sum out/* >before
+	run --separate-stderr "${batch[@]}" --journal done.ndjson
+	counts 0 0 3
+	sha256sum -c --quiet before
+	run --separate-stderr "${batch[@]}" --overwrite
+	[ "$status" -eq 0 ]
+	counts 3 0 0
+	signed_once out 3
+}
+
+@test "what is written while a job runs is not replaced" {
+	documents 1
+	make_delegate slow 'cp mine "out/合同, 第 1 号.pdf"' "printf %s \"\$request\" | jq -r .attrs |
+		base64 -d | openssl dgst -sha256 -sign '$KEYS/org.key'"
+	echo 'mine' >mine
+	run --separate-stderr sealstamp batch in --out-dir out --key exec:./slow --cert "$KEYS/org.pem"
+	counts 0 0 1
+	cmp mine 'out/合同, 第 1 号.pdf'
+}
+
+@test "an older output of the batch itself gives way after a kill" {
+	documents 1
+	file='out/合同, 第 1 号.pdf'
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	cp "$file" first.pdf
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 1 0 0
+	# the record of the second run is there, its rename did not happen
+	cp first.pdf "$file"
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 1 0 0
+	signed_once out 1
 }
 
 @test "a journal that was cut off goes on, one that is none is refused" {
@@ -174,6 +262,8 @@ signed_once() {
 	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
 	run --separate-stderr "${batch[@]}"
 	counts 3 0 0
+	# cut off in the record, so before the rename
+	rm "$(tail -n 1 done.ndjson | jq -r .output)"
 	truncate -s -20 done.ndjson
 	run --separate-stderr "${batch[@]}"
 	counts 1 2 0

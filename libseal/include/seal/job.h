@@ -65,7 +65,8 @@ typedef struct seal_runner_options {
      *  with the first line of their pin_file as password. */
     seal_status (*signer)(void *user, const seal_job_key *key, seal_signer **out, seal_error *err);
     /** The output is complete and on its way to the disk, but not yet under its
-     *  name: a journal is written here.  NULL allowed; results then have no
+     *  name: a journal is written here, and a program that must not replace a
+     *  file that is there refuses here.  NULL allowed; results then have no
      *  sizes and digests, which cost reading the input once more. */
     seal_status (*ready)(void *user, const seal_job *job, const seal_job_result *result,
                          seal_error *err);
