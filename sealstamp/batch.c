@@ -71,6 +71,7 @@ static seal_status ready(void *user, const seal_job *job, const seal_job_result 
                          seal_error *err)
 {
     batch *b = user;
+    json_t *warnings;
     seal_status st;
 
     if (interrupted())
@@ -78,7 +79,10 @@ static seal_status ready(void *user, const seal_job *job, const seal_job_result 
     /* once more: what took long may have let somebody else write the file */
     if ((st = check_output(b, job, err)) != SEAL_OK || !b->journal)
         return st;
-    return journal_add(b->journal, job, result, err);
+    warnings = report_warnings(&b->report, job);
+    st = journal_add(b->journal, job, result, warnings, err);
+    json_decref(warnings);
+    return st;
 }
 
 static seal_status tell_warning(void *user, const seal_job *job, const char *message,

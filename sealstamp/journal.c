@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -270,7 +269,7 @@ static seal_status write_line(journal *j, const char *line, seal_error *err)
 }
 
 seal_status journal_add(journal *j, const seal_job *job, const seal_job_result *result,
-                        seal_error *err)
+                        json_t *warnings, seal_error *err)
 {
     char digest[65], *text = NULL, *line = NULL;
     json_t *record = NULL;
@@ -278,10 +277,10 @@ seal_status journal_add(journal *j, const seal_job *job, const seal_job_result *
 
     if ((st = seal_job_digest(job, digest, err)) != SEAL_OK)
         return st;
-    record = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I}", "id", seal_job_id(job), "job", digest,
-                       "input", seal_job_input(job), "input_sha256", result->input_sha256, "output",
-                       seal_job_output(job), "output_sha256", result->output_sha256, "output_bytes",
-                       (json_int_t)result->output_bytes);
+    record = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:O*}", "id", seal_job_id(job), "job",
+                       digest, "input", seal_job_input(job), "input_sha256", result->input_sha256,
+                       "output", seal_job_output(job), "output_sha256", result->output_sha256,
+                       "output_bytes", (json_int_t)result->output_bytes, "warnings", warnings);
     if (!record || !(text = json_dumps(record, JSON_COMPACT)) || asprintf(&line, "%s\n", text) < 0)
         st = seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
     else

@@ -4,6 +4,8 @@
 
 #include <seal.h>
 
+#include <jansson.h>
+
 /* Which jobs have been done, one line of JSON each, appended and synced before
  * the output of the job gets its name.  A job is done when its line is there
  * and its files are what the line says: a line without its output is a job
@@ -15,8 +17,9 @@ typedef struct journal journal;
 int journal_open(const char *path, journal **out);
 /* Threads may share the journal in both. */
 seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_error *err);
+/* warnings: an array, or NULL. */
 seal_status journal_add(journal *j, const seal_job *job, const seal_job_result *result,
-                        seal_error *err);
+                        json_t *warnings, seal_error *err);
 
 /* What records say of a file. */
 typedef enum journal_file {

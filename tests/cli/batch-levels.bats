@@ -114,6 +114,8 @@ reaches() {
 	run -3 --separate-stderr sealstamp batch jobs "${NET[@]}" --jobs 1
 	[ "$(jq -r .error <<<"${lines[0]}")" = SEAL_ERR_NETWORK ]
 	[[ $stderr == *'warning: contract.pdf: '*'without a time stamp'* ]]
+	[ "$(jq -r 'has("warnings")' <<<"${lines[0]}")" = false ]
+	[[ $(jq -r '.warnings[0]' <<<"${lines[1]}") == *'without a time stamp'* ]]
 	[ ! -e 1.pdf ]
 	reaches 2.pdf B-B
 }

@@ -257,6 +257,21 @@ signed_once() {
 	signed_once out 1
 }
 
+@test "warnings are in the results and in the journal" {
+	mkdir in out
+	qpdf --encrypt '' secret 256 --modify=none -- "$KEYS/contract.pdf" in/locked.pdf
+	cp "$KEYS/contract.pdf" in/open.pdf
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${SEAL[@]}" --at 1:center "${KEY[@]}")
+	run --separate-stderr "${batch[@]}" --force-permissions
+	counts 2 0 0
+	grep -q 'warning: in/locked.pdf: .*overridden' <<<"$stderr"
+	for lines in "$output" "$(<done.ndjson)"; do
+		jq -se 'map(select(.input == "in/locked.pdf"))[0].warnings
+			| length > 0 and all(test("permissions forbid .*: overridden"))' <<<"$lines"
+		jq -se 'map(select(.input == "in/open.pdf"))[0] | has("warnings") | not' <<<"$lines"
+	done
+}
+
 @test "a journal that was cut off goes on, one that is none is refused" {
 	documents 3
 	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
