@@ -7,6 +7,7 @@
 #include "interrupt.h"
 #include "journal.h"
 #include "key.h"
+#include "leftovers.h"
 #include "message.h"
 #include "output.h"
 #include "replace.h"
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MAX_THREADS = 256 };
@@ -34,6 +36,7 @@ typedef struct batch {
     jobs *source; /* under lock */
     int stop;     /* under lock */
     claims claims;
+    time_t begin;
     report report;
 } batch;
 
@@ -283,9 +286,16 @@ static int check_model(const batch *b)
     return st == SEAL_OK ? EXIT_DONE : fail_error(NULL, b->s.err);
 }
 
+/* The lock of the journal says that no second run of this batch is at work. */
+static void tidy(const batch *b)
+{
+    if (b->journal && !interrupt_asked())
+        leftovers_remove(b->claims.outputs, b->begin);
+}
+
 int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
 {
-    batch b = { .args = args, .source = source };
+    batch b = { .args = args, .source = source, .begin = time(NULL) };
     int rc;
 
     (void)pthread_mutex_init(&b.lock, NULL);
@@ -293,6 +303,7 @@ int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
         interrupt_soften();
         report_begin(&b.report, args, jobs_total(source));
         work_all(&b);
+        tidy(&b);
         report_end(&b.report);
         *counts = b.report.counts;
         rc = counts->failed ? EXIT_INPUT : EXIT_DONE;

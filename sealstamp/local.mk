@@ -48,6 +48,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/key.c \
 	sealstamp/key.h \
 	sealstamp/key_exec.c \
+	sealstamp/leftovers.c \
+	sealstamp/leftovers.h \
 	sealstamp/level.c \
 	sealstamp/level.h \
 	sealstamp/list.c \

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,6 +90,8 @@ seal_status sealp_file_create(const char *path, sealp_file **out, seal_error *er
     else if ((f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) < 0)
         st = sealp_fail_errno(err, errno, "cannot create %s", path);
     if (st == SEAL_OK) {
+        /* tells a file that is being written from one that a killed process left */
+        (void)flock(f->fd, LOCK_EX | LOCK_NB);
         /* who may read the old file may read the new one, and nobody else */
         if (replaces)
             (void)fchmod(f->fd, sb.st_mode & 0777);
