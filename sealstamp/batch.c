@@ -5,6 +5,7 @@
 
 #include "claims.h"
 #include "interrupt.h"
+#include "item.h"
 #include "journal.h"
 #include "key.h"
 #include "leftovers.h"
@@ -32,6 +33,7 @@ typedef struct batch {
     seal_runner *runner;
     journal *journal; /* NULL: none is kept */
     char *model;      /* of a folder: the job of each document */
+    item_maker maker;
     pthread_mutex_t lock;
     jobs *source; /* under lock */
     int stop;     /* under lock */
@@ -50,16 +52,23 @@ static seal_status open_signer(void *user, const seal_job_key *key, seal_signer 
                             .pin_file = key->pin_file,
                             .pin_fd = key->pin_file ? NULL : b->args->pin_fd,
                             .timeout_s = key->timeout_s };
+    char *why = NULL;
+    seal_status st = SEAL_OK;
     int rc;
 
     report_pause(&b->report);
+    message_catch(&why);
     if ((rc = key_check(&args)) == EXIT_DONE)
         rc = key_open(&args, &s, out);
+    message_catch(NULL);
     report_resume(&b->report);
-    if (rc == EXIT_DONE)
-        return SEAL_OK;
-    (void)seal_error_set(err, SEAL_ERR_SIGNER, 0, "the key cannot be opened");
-    return seal_error_status(err);
+    if (rc != EXIT_DONE) {
+        st = seal_error_status(err) ? seal_error_status(err) : SEAL_ERR_SIGNER;
+        seal_error_clear(err);
+        (void)seal_error_set(err, st, 0, why ? why : "the key cannot be opened");
+    }
+    free(why);
+    return st;
 }
 
 static seal_status check_output(const batch *b, const seal_job *job, seal_error *err)
@@ -98,53 +107,6 @@ static seal_status tell_warning(void *user, const seal_job *job, const char *mes
     return SEAL_OK;
 }
 
-static seal_status no_memory(seal_error *err)
-{
-    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-}
-
-/* Gives a job without an output its place in --out-dir. */
-static seal_status set_output(const batch *b, seal_job *job, seal_error *err)
-{
-    const char *input = seal_job_input(job), *slash = input ? strrchr(input, '/') : NULL;
-    char *path;
-    seal_status st;
-
-    if (!input || seal_job_output(job))
-        return SEAL_OK;
-    if (!b->args->out_dir)
-        return b->args->in_place ? seal_job_set_paths(job, NULL, input, err) : SEAL_OK;
-    if (asprintf(&path, "%s/%s", b->args->out_dir, slash ? slash + 1 : input) < 0)
-        return no_memory(err);
-    st = seal_job_set_paths(job, NULL, path, err);
-    free(path);
-    return st;
-}
-
-static seal_status set_input(const batch *b, seal_job *job, const char *name, seal_error *err)
-{
-    char *path;
-    seal_status st;
-
-    if (asprintf(&path, "%s/%s", b->args->source, name) < 0)
-        return no_memory(err);
-    st = seal_job_set_paths(job, path, NULL, err);
-    free(path);
-    return st;
-}
-
-static seal_status make_job(const batch *b, const jobs_item *item, seal_job **out, seal_error *err)
-{
-    const char *text = b->model ? b->model : item->text;
-    seal_status st = seal_job_parse(b->s.ctx, text, strlen(text), out, err);
-
-    if (st == SEAL_OK && b->model)
-        st = set_input(b, *out, item->text, err);
-    if (st == SEAL_OK)
-        st = set_output(b, *out, err);
-    return st;
-}
-
 static seal_status check_job(batch *b, const seal_job *job, seal_error *err)
 {
     const char *from = seal_job_input(job), *to = seal_job_output(job);
@@ -174,21 +136,34 @@ static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, s
     return seal_runner_run(b->runner, job, result, err) == SEAL_OK ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
+/* What is wrong with a job need not keep its names from being read. */
+static void report_unread(batch *b, const jobs_item *item, report_entry *entry)
+{
+    item_names names;
+
+    item_names_read(&names, item, !b->model);
+    entry->id = names.id;
+    entry->input = names.input;
+    entry->output = names.output;
+    report_add(&b->report, entry);
+    item_names_clear(&names);
+}
+
 static void run_item(batch *b, const jobs_item *item, seal_error *err)
 {
     seal_job_result result = SEAL_JOB_RESULT_INIT;
     report_entry entry = { .number = item->number, .result = &result, .err = err };
-    char name[64];
     seal_job *job = NULL;
 
-    (void)snprintf(name, sizeof name, "job %zu", item->number);
-    entry.name = name;
     entry.outcome = OUTCOME_FAILED;
     seal_error_clear(err);
-    if (make_job(b, item, &job, err) == SEAL_OK)
+    if (item_job(&b->maker, item, &job, err) == SEAL_OK)
         entry.outcome = run_job(b, job, &result, err);
     entry.job = job;
-    report_add(&b->report, &entry);
+    if (job)
+        report_add(&b->report, &entry);
+    else
+        report_unread(b, item, &entry);
     seal_job_free(job);
 }
 
@@ -268,6 +243,7 @@ static int open_batch(batch *b)
     if (claims_open(&b->claims) != 0 ||
         (jobs_is_folder(b->source) && !(b->model = job_args_text(&args->job))))
         return fail_memory();
+    b->maker = (item_maker){ args, b->model, b->s.ctx };
     if ((args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE) ||
         (rc = network_open(&args->network, &b->s, &b->fetcher)) != EXIT_DONE)
         return rc;

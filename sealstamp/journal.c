@@ -231,7 +231,7 @@ int journal_added_to(const journal *j, const seal_job *job)
 
 static seal_status fail_writing(const journal *j, seal_error *err)
 {
-    char text[512];
+    char text[1536];
     int number = errno;
 
     (void)snprintf(text, sizeof text, "cannot write %s: %s", j->path, strerror(number));

@@ -50,9 +50,9 @@ static int is_cms(const unsigned char *der, size_t len)
 
 static seal_status fail_answer(const exec_key *key, const char *what, seal_error *err)
 {
-    char text[512];
+    char text[1536];
 
-    (void)snprintf(text, sizeof text, "%.200s %.250s", key->program, what);
+    (void)snprintf(text, sizeof text, "%.400s %s", key->program, what);
     return seal_error_set(err, SEAL_ERR_SIGNER, 0, text);
 }
 
@@ -82,7 +82,7 @@ static seal_status reply_json(const exec_key *key, const char *text, size_t len,
     json_error_t where;
     json_t *answer = json_loadb(text, len, JSON_REJECT_DUPLICATES, &where);
     const char *refusal = json_string_value(json_object_get(answer, "error"));
-    char problem[256];
+    char problem[1024];
     seal_status st;
 
     if (!answer) {

@@ -37,6 +37,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/inspect_json.c \
 	sealstamp/interrupt.c \
 	sealstamp/interrupt.h \
+	sealstamp/item.c \
+	sealstamp/item.h \
 	sealstamp/job_args.c \
 	sealstamp/job_args.h \
 	sealstamp/jobs.c \

@@ -12,6 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static _Thread_local char **caught;
+
+void message_catch(char **text)
+{
+    caught = text;
+}
+
 /* A file name may hold a line break; a message stays on one line. */
 static void print_line(char *text)
 {
@@ -19,7 +26,10 @@ static void print_line(char *text)
         if ((unsigned char)*at < ' ' || *at == 0x7f)
             *at = '?';
     }
-    fprintf(stderr, "sealstamp: %s\n", text);
+    if (caught && !*caught)
+        *caught = strdup(text);
+    else
+        fprintf(stderr, "sealstamp: %s\n", text);
 }
 
 static int vfail(int exit_status, const char *format, va_list args)

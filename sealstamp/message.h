@@ -37,6 +37,10 @@ int fail_option_for(const char *path, const char *name, const char *value, const
 /* The same, but always as trouble with the key or its certificate. */
 int fail_key(const char *subject, const seal_error *err);
 
+/* The next message of this thread goes to *text, for free(), instead of to
+ * standard error; NULL ends that. */
+void message_catch(char **text);
+
 /* Flushes standard output; what could not be written is a failure. */
 int finish_stdout(void);
 

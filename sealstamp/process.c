@@ -21,7 +21,7 @@
 #include <unistd.h>
 
 enum { TO_CHILD, FROM_CHILD, CHILD_ERRORS, PIPES };
-enum { MAX_ERROR_LINE = 200, MAX_ARGUMENTS = 12 };
+enum { MAX_ERROR_LINE = 1000, MAX_ARGUMENTS = 12 };
 enum { MAX_WAIT_MS = 100 };
 /* Lines with their ends, and the input. */
 enum { PARTS = 2 * PROCESS_LINES + 1 };
@@ -46,9 +46,9 @@ static seal_status fail_process(seal_error *err, seal_status status, const proce
 static seal_status fail_process(seal_error *err, seal_status status, const process *p,
                                 const char *format, ...)
 {
-    char text[512];
+    char text[1536];
     va_list args;
-    int n = snprintf(text, sizeof text, "%.200s ", p->job->name ? p->job->name : p->job->program);
+    int n = snprintf(text, sizeof text, "%.400s ", p->job->name ? p->job->name : p->job->program);
 
     va_start(args, format);
     (void)vsnprintf(text + n, sizeof text - (size_t)n, format, args);

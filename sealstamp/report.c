@@ -37,10 +37,11 @@ static job_key key_of(const seal_job *job)
 static json_t *entry_json(const report *r, const report_entry *e)
 {
     json_t *warnings = json_object_get(r->warnings, key_of(e->job).text);
-    json_t *line = json_pack(
-        "{s:I, s:s, s:s, s:s?, s:s?}", "number", (json_int_t)e->number, "id",
-        e->job ? seal_job_id(e->job) : e->name, "result", outcome_names[e->outcome], "input",
-        e->job ? seal_job_input(e->job) : NULL, "output", e->job ? seal_job_output(e->job) : NULL);
+    json_t *line =
+        json_pack("{s:I, s:s, s:s, s:s?, s:s?}", "number", (json_int_t)e->number, "id",
+                  e->job ? seal_job_id(e->job) : e->id, "result", outcome_names[e->outcome],
+                  "input", e->job ? seal_job_input(e->job) : e->input, "output",
+                  e->job ? seal_job_output(e->job) : e->output);
 
     if (line && e->outcome == OUTCOME_FAILED) {
         (void)json_object_set_new(line, "error",
@@ -70,12 +71,14 @@ void report_add(report *r, const report_entry *e)
 {
     size_t *const counts[] = { &r->counts.done, &r->counts.skipped, &r->counts.failed };
     const char *input = e->job ? seal_job_input(e->job) : NULL;
+    char number[64];
 
     pthread_mutex_lock(&r->lock);
     ++*counts[e->outcome];
     if (e->outcome == OUTCOME_FAILED) {
         progress_clear(&r->bar);
-        (void)fail_job(input ? input : e->name, e->err);
+        (void)snprintf(number, sizeof number, "job %zu", e->number);
+        (void)fail_job(!e->job ? NULL : input ? input : number, e->err);
     }
     if (r->lines && !r->is_broken)
         print_line(r, e);

@@ -22,8 +22,9 @@ typedef struct report {
 
 typedef struct report_entry {
     size_t number;       /* of the line or document */
-    const char *name;    /* when there is no job */
     const seal_job *job; /* NULL: it could not be read */
+    /* what is known of it then, from its JSON or by its number */
+    const char *id, *input, *output;
     outcome outcome;
     const seal_job_result *result;
     const seal_error *err;

@@ -10,11 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Two paths and what is wrong with them; a cure at the end is not lost. */
+enum { MESSAGE_BYTES = 2048 };
+
 struct seal_error {
     seal_status status;
     long native;
     int64_t offset;
-    char message[512];
+    char message[MESSAGE_BYTES];
 };
 
 seal_error *seal_error_new(void)
@@ -109,7 +112,7 @@ seal_status sealp_fail_at(seal_error *err, seal_status st, uint64_t offset, cons
 
 seal_status sealp_fail_errno(seal_error *err, int errno_value, const char *fmt, ...)
 {
-    char what[384], why[96] = "";
+    char what[MESSAGE_BYTES - 128], why[96] = "";
     va_list ap;
 
     va_start(ap, fmt);
@@ -139,7 +142,8 @@ seal_status sealp_bad_arg(seal_error *err, const char *what)
 
 void sealp_error_prefix(seal_error *err, const char *fmt, ...)
 {
-    char place[256], rest[sizeof err->message];
+    char place[512], rest[MESSAGE_BYTES];
+    size_t room;
     va_list ap;
 
     if (!err || err->status == SEAL_OK || err->status == SEAL_ERR_NO_MEMORY)
@@ -149,8 +153,8 @@ void sealp_error_prefix(seal_error *err, const char *fmt, ...)
     va_end(ap);
     cut_whole(place);
     memcpy(rest, err->message, sizeof rest);
-    snprintf(err->message, sizeof err->message, "%s: %.*s", place,
-             (int)(sizeof rest - sizeof place - 3), rest);
+    room = sizeof rest - strlen(place) - sizeof ": ";
+    snprintf(err->message, sizeof err->message, "%s: %.*s", place, (int)room, rest);
     cut_whole(err->message);
 }
 

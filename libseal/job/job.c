@@ -33,6 +33,9 @@ static seal_status load(const char *json, size_t len, json_t **root, seal_error 
         return SEAL_OK;
     if (json_error_code(&at) == json_error_out_of_memory)
         return sealp_nomem(err);
+    /* one line of a file of jobs is not that file's line 1 */
+    if (!len || !memchr(json, '\n', len))
+        return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "job: column %d: %s", at.column, at.text);
     return sealp_fail(err, SEAL_ERR_SPEC_SYNTAX, "job: line %d, column %d: %s", at.line, at.column,
                       at.text);
 }

@@ -241,7 +241,7 @@ static seal_status refuse_unknown(const json_t *object, const sealp_place *at,
                                   const sealp_key *keys, size_t n_keys, seal_error *err)
 {
     const char *allowed[24] = { NULL }, *name;
-    char text[256];
+    char text[512];
     sealp_place there;
     json_t *value, *o = json_incref((json_t *)(uintptr_t)object);
     seal_status st = SEAL_OK;

@@ -61,7 +61,7 @@ static where find(const sealp_place *at)
 seal_status sealp_place_fail(const sealp_place *at, seal_error *err, const char *fmt, ...)
 {
     where w = find(at);
-    char what[384];
+    char what[1024];
     va_list ap;
 
     va_start(ap, fmt);

@@ -126,12 +126,55 @@ signed_once() {
 	[ "$status" -eq 3 ]
 	counts 2 0 7
 	signed_once out 2
-	for pattern in 'in/bad.pdf: ' 'job 3: .*"sales"' 'job 4: .*line 1' 'out/1.pdf' '--in-place' \
+	for pattern in 'in/bad.pdf: ' 'jobs.ndjson: line 3: .*"sales"' 'jobs.ndjson: line 4: job: column' 'out/1.pdf' '--in-place' \
 		'in/none.pdf' 'none.p12'; do
 		grep -Eq -- "$pattern" <<<"$stderr"
 	done
 	jq -se 'map(select(.result == "failed")) | length == 7 and all(.error and .message)' \
 		<<<"$output"
+}
+
+# failure ID: the message of that result, and its line on standard error
+failure() {
+	local message
+
+	message=$(jq -sre --arg id "$1" 'map(select(.id == $id))[0].message' <<<"$output")
+	grep -qF -- "$message" <<<"$stderr"
+	printf '%s\n' "$message"
+}
+
+@test "a result says why, and which job it is" {
+	local pattern long
+
+	documents 1
+	cp 'in/合同, 第 1 号.pdf' in.pdf
+	long=$(printf 'x%.0s' {1..500})
+	echo wrong >pin
+	make_delegate delegate "echo '$long, ask the registry' >&2" 'exit 1'
+	{
+		job '"id":"unknown","input":"in.pdf","output":"o1.pdf","sales":[]'
+		job '"input":"in.pdf","output":"o2.pdf"' | jq -c '.seals[0].size = "big"'
+		echo '{"id": "cut", '
+		job '"id":"pin","input":"in.pdf","output":"o4.pdf"' | jq -c '.sign.pin_file = "pin"'
+		job '"id":"none","input":"in.pdf","output":"o5.pdf"' | jq -c '.sign.key = "file:none.p12"'
+		job '"id":"kind","input":"in.pdf","output":"o6.pdf"' | jq -c '.sign.key = "hsm:1"'
+		job '"id":"asked","input":"in.pdf","output":"o7.pdf"' |
+			jq -c --arg cert "$KEYS/org.pem" '.sign = {key: "exec:./delegate", cert: $cert}'
+		job "\"id\":\"long\",\"input\":\"in.pdf\",\"output\":\"o8.pdf\"" |
+			jq -c --arg long "$(printf "%s/" "${long:0:200}" "${long:0:200}")" \
+				'.seals[0] = {seal: ("no/" + $long + "x.json"), at: "1:center"}'
+	} >jobs.ndjson
+	run --separate-stderr sealstamp batch jobs.ndjson
+	counts 0 0 8
+	[[ $(failure unknown) == 'jobs.ndjson: line 1: job: '*'"sales"'*' sign' ]]
+	jq -se 'map(select(.id == "unknown"))[0] | .input == "in.pdf" and .output == "o1.pdf"' <<<"$output"
+	[[ $(failure o2.pdf) == 'jobs.ndjson: line 2: job: seals[0].size: '* ]]
+	[[ $(failure 'job 3') == 'jobs.ndjson: line 3: job: column 14: '* ]]
+	[[ $(failure pin) == "$KEYS/org.p12: "*password* ]]
+	[[ $(failure none) == *'none.p12: No such file'* ]]
+	[[ $(failure kind) == *'write file:ORG.p12 or exec:PROGRAM' ]]
+	[[ $(failure asked) == *"$long, ask the registry" ]]
+	[[ $(failure long) == 'seals[0]: '*'x.json: No such file or directory' ]]
 }
 
 @test "what is wrong with the command line is said once" {

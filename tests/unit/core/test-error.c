@@ -55,20 +55,34 @@ static void the_place_goes_in_front(void **state)
     seal_error_free(err);
 }
 
+static void a_place_cuts_nothing_that_has_room(void **state)
+{
+    seal_error *err = seal_error_new();
+    char message[1201];
+
+    (void)state;
+    memset(message, 'x', sizeof message - 1);
+    message[sizeof message - 1] = '\0';
+    sealp_fail(err, SEAL_ERR_IO, "%s", message);
+    sealp_error_prefix(err, "seals[%d]", 3);
+    assert_int_equal(strlen(seal_error_message(err)), strlen("seals[3]: ") + strlen(message));
+    seal_error_free(err);
+}
+
 static void a_long_message_stays_utf8(void **state)
 {
     seal_error *err = seal_error_new();
-    char name[900] = "";
+    char name[3000] = "";
 
     (void)state;
     for (int shift = 0; shift < 3; shift++) {
         memset(name, 'x', (size_t)shift);
         name[shift] = '\0';
-        for (int i = 0; i < 250; i++)
+        for (int i = 0; i < 900; i++)
             strcat(name, "章");
         seal_error_clear(err);
         sealp_fail(err, SEAL_ERR_IO, "%s", name);
-        assert_true(strlen(seal_error_message(err)) > 500);
+        assert_true(strlen(seal_error_message(err)) > 2000);
         assert_true(sealp_utf8_count(seal_error_message(err)) > 0);
         sealp_error_prefix(err, "%s", name);
         assert_true(sealp_utf8_count(seal_error_message(err)) > 0);
@@ -89,8 +103,11 @@ static void no_error_object_is_fine(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_first_failure_wins),  cmocka_unit_test(errno_is_spelled_out),
-        cmocka_unit_test(the_place_goes_in_front), cmocka_unit_test(a_long_message_stays_utf8),
+        cmocka_unit_test(the_first_failure_wins),
+        cmocka_unit_test(errno_is_spelled_out),
+        cmocka_unit_test(the_place_goes_in_front),
+        cmocka_unit_test(a_long_message_stays_utf8),
+        cmocka_unit_test(a_place_cuts_nothing_that_has_room),
         cmocka_unit_test(no_error_object_is_fine),
     };
 

@@ -160,7 +160,9 @@ static void what_is_wrong_is_named_by_its_place(void **state)
         seal_status status;
         const char *message;
     } rows[] = {
-        { "", SEAL_ERR_SPEC_SYNTAX, "line 1" },
+        { "", SEAL_ERR_SPEC_SYNTAX, "job: column 0: " },
+        { "{\"id\": }", SEAL_ERR_SPEC_SYNTAX, "job: column 8: " },
+        { "{\n\"id\": }", SEAL_ERR_SPEC_SYNTAX, "job: line 2, column 7: " },
         { "{\"id\":\"1\",\"id\":\"2\"}", SEAL_ERR_SPEC_SYNTAX, "duplicate" },
         { "[]", SEAL_ERR_SPEC_VALUE, "must be an object" },
         { "{}", SEAL_ERR_SPEC_VALUE, "needs \"seals\", \"sign\" or both" },
