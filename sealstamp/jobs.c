@@ -43,6 +43,15 @@ static int open_folder(jobs *j)
     return EXIT_DONE;
 }
 
+/* Editors of Windows begin a file with a byte order mark. */
+static void drop_bom(char *line)
+{
+    static const char bom[] = "\xEF\xBB\xBF";
+
+    if (strncmp(line, bom, 3) == 0)
+        memmove(line, line + 3, strlen(line + 3) + 1);
+}
+
 static int is_blank(const char *line)
 {
     return line[strspn(line, " \t\r\n")] == '\0';
@@ -55,7 +64,8 @@ static int read_line(jobs *j, char **line)
 
     *line = NULL;
     while (getline(line, &room, j->lines) > 0) {
-        j->number++;
+        if (j->number++ == 0)
+            drop_bom(*line);
         (*line)[strcspn(*line, "\r\n")] = '\0';
         if (!is_blank(*line))
             return 1;

@@ -23,6 +23,17 @@ static void protect(secret *s)
     s->locked = mlock(s->text, sizeof s->text) == 0;
 }
 
+/* Editors of Windows begin a file with a byte order mark, which nobody can type. */
+static size_t drop_bom(secret *s, size_t len)
+{
+    static const char bom[] = "\xEF\xBB\xBF";
+
+    if (len < 3 || memcmp(s->text, bom, 3) != 0)
+        return len;
+    memmove(s->text, s->text + 3, len - 3);
+    return len - 3;
+}
+
 /* Byte by byte: what follows the line in a pipe is someone else's. */
 static int read_line(secret *s, int fd, const char *name)
 {
@@ -47,6 +58,7 @@ static int read_line(secret *s, int fd, const char *name)
     }
     if (n > 0 && len > 0 && s->text[len - 1] == '\r')
         len--;
+    len = drop_bom(s, len);
     memset(s->text + len, 0, sizeof s->text - len);
     if (strlen(s->text) != len)
         return fail(EXIT_KEY, "%s: the password holds a zero byte: is this the right file?", name);

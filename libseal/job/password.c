@@ -9,6 +9,17 @@
 
 #include <string.h>
 
+/* Editors of Windows begin a file with a byte order mark, which nobody can type. */
+static void drop_bom(sealp_buf *b)
+{
+    static const unsigned char bom[] = { 0xEF, 0xBB, 0xBF };
+
+    if (b->len < sizeof bom || memcmp(b->data, bom, sizeof bom) != 0)
+        return;
+    b->len -= sizeof bom;
+    memmove(b->data, b->data + sizeof bom, b->len);
+}
+
 seal_status sealp_password_read(const char *path, sealp_buf *out, seal_error *err)
 {
     const unsigned char *end;
@@ -23,6 +34,7 @@ seal_status sealp_password_read(const char *path, sealp_buf *out, seal_error *er
         out->len = (size_t)(end - out->data);
     if (out->len && out->data[out->len - 1] == '\r')
         out->len--;
+    drop_bom(out);
     if (memchr(out->data, '\0', out->len))
         return sealp_fail(err, SEAL_ERR_INVALID_ARGUMENT,
                           "%s: the password holds a zero byte: is this the right file?", path);

@@ -177,6 +177,35 @@ failure() {
 	[[ $(failure long) == 'seals[0]: '*'x.json: No such file or directory' ]]
 }
 
+# with_bom FILE: the file as editors of Windows write it
+with_bom() {
+	{
+		printf '\xef\xbb\xbf'
+		sed 's/$/\r/' "$1"
+	} >"bom.$1"
+}
+
+@test "files may begin with a byte order mark" {
+	documents 1
+	cp "$KEYS/org.pin" pin
+	echo geheim >word
+	with_bom pin
+	with_bom word
+	qpdf --encrypt geheim geheim 256 -- "$KEYS/contract.pdf" in.pdf
+	for n in 1 2; do
+		job "\"input\":\"in.pdf\",\"output\":\"out/$n.pdf\",\"password_file\":\"bom.word\"" |
+			jq -c '.sign.pin_file = "bom.pin"'
+	done >jobs
+	with_bom jobs
+	run --separate-stderr sealstamp batch bom.jobs
+	counts 2 0 0
+	sealstamp sign in.pdf -o signed.pdf --key "file:$KEYS/org.p12" --pin-file bom.pin \
+		--password-file bom.word
+	sealstamp sign in.pdf -o again.pdf --key "file:$KEYS/org.p12" --pin-fd 9 \
+		--password-file bom.word 9<bom.pin
+	sealstamp inspect again.pdf --password-file bom.word --json | jq -e '.signatures == 1'
+}
+
 @test "what is wrong with the command line is said once" {
 	documents 2
 	echo '{}' >jobs.ndjson
