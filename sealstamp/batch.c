@@ -232,6 +232,18 @@ static int open_runner(batch *b)
     return EXIT_DONE;
 }
 
+/* The command line of a folder fails once, not for every document. */
+static int check_model(const batch *b)
+{
+    seal_job *job = NULL;
+    seal_status st = SEAL_OK;
+
+    if (b->model)
+        st = seal_job_parse(b->s.ctx, b->model, strlen(b->model), &job, b->s.err);
+    seal_job_free(job);
+    return st == SEAL_OK ? EXIT_DONE : fail_error(NULL, b->s.err);
+}
+
 static int open_batch(batch *b)
 {
     const batch_args *args = b->args;
@@ -244,22 +256,13 @@ static int open_batch(batch *b)
         (jobs_is_folder(b->source) && !(b->model = job_args_text(&args->job))))
         return fail_memory();
     b->maker = (item_maker){ args, b->model, b->s.ctx };
+    if ((rc = check_model(b)) != EXIT_DONE ||
+        (args->out_dir && (rc = output_folder(args->out_dir)) != EXIT_DONE))
+        return rc;
     if ((args->journal && (rc = journal_open(args->journal, &b->journal)) != EXIT_DONE) ||
         (rc = network_open(&args->network, &b->s, &b->fetcher)) != EXIT_DONE)
         return rc;
     return open_runner(b);
-}
-
-/* The command line of a folder fails once, not for every document. */
-static int check_model(const batch *b)
-{
-    seal_job *job = NULL;
-    seal_status st = SEAL_OK;
-
-    if (b->model)
-        st = seal_job_parse(b->s.ctx, b->model, strlen(b->model), &job, b->s.err);
-    seal_job_free(job);
-    return st == SEAL_OK ? EXIT_DONE : fail_error(NULL, b->s.err);
 }
 
 /* The lock of the journal says that no second run of this batch is at work. */
@@ -275,7 +278,7 @@ int batch_run(const batch_args *args, jobs *source, batch_counts *counts)
     int rc;
 
     (void)pthread_mutex_init(&b.lock, NULL);
-    if ((rc = open_batch(&b)) == EXIT_DONE && (rc = check_model(&b)) == EXIT_DONE) {
+    if ((rc = open_batch(&b)) == EXIT_DONE) {
         interrupt_soften();
         report_begin(&b.report, args, jobs_total(source));
         work_all(&b);

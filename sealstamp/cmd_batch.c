@@ -9,6 +9,7 @@
 #include "key.h"
 #include "level.h"
 #include "message.h"
+#include "output.h"
 #include "riding.h"
 #include "seals.h"
 #include "sign_args.h"
@@ -26,7 +27,9 @@ static const usage batch_usage = {
 static const option_row batch_rows[] = {
     { "jobs", "N", "documents worked on at once; default: one for each\nprocessor", set_count,
       offsetof(batch_args, threads) },
-    { "out-dir", "DIR", "folder for the output of jobs that name none, under\nthe input's name",
+    { "out-dir", "DIR",
+      "folder for the output of jobs that name none, under\nthe input's name; made when it is not "
+      "there",
       set_string, offsetof(batch_args, out_dir) },
     { "in-place", NULL, "replace the input by the output; needs --journal", set_flag,
       offsetof(batch_args, in_place) },
@@ -89,6 +92,10 @@ static int check(const batch_args *args, const jobs *source)
                           "KEY says it");
     if (!args->in_place && !args->out_dir)
         return fail_usage("no place for the outputs: --out-dir DIR or --in-place names it");
+    if (args->out_dir && output_is_file(args->out_dir, args->source))
+        return fail_usage("--out-dir %s is the folder of the documents: name another one, or use "
+                          "--in-place with --journal",
+                          args->out_dir);
     return EXIT_DONE;
 }
 

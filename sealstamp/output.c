@@ -55,6 +55,19 @@ int output_check(const char *path, const char *const *others)
     return EXIT_DONE;
 }
 
+int output_folder(const char *path)
+{
+    struct stat sb;
+
+    if (stat(path, &sb) != 0 && mkdir(path, 0777) != 0)
+        return fail(EXIT_IO, "cannot make the folder %s: %s", path, strerror(errno));
+    if (stat(path, &sb) == 0 && !S_ISDIR(sb.st_mode))
+        return fail(EXIT_IO, "%s is no folder", path);
+    if (access(path, W_OK | X_OK) != 0)
+        return fail(EXIT_IO, "cannot write to the folder %s: %s", path, strerror(errno));
+    return EXIT_DONE;
+}
+
 /* A command that goes on would do again what the interrupted one has done. */
 static int finish_interrupted(const char *path)
 {

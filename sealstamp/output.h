@@ -29,8 +29,12 @@ extern const option_row append_rows[];
  * what an interrupted run left undone there: that ends the command. */
 int output_choose(output_args *args, const char *const *inputs);
 
-/* Is it the same path, or are both names of one file?  Not so for "-". */
+/* Is it the same path, or are both names of one file or folder?  Not so for "-". */
 int output_is_file(const char *a, const char *b);
+
+/* Makes a folder for outputs unless it is there.  An exit status after its
+ * message. */
+int output_folder(const char *path);
 
 /* "-" collects in memory and writes to standard output on commit.  An
  * existing file is replaced on commit.  An exit status after its message. */

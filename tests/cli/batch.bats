@@ -54,6 +54,17 @@ signed_once() {
 	is_prefix "in/合同, 第 3 号.pdf" "out/合同, 第 3 号.pdf"
 }
 
+@test "the folder for outputs is made" {
+	documents 2
+	(
+		umask 027
+		sealstamp batch in --out-dir new --journal new/done.ndjson "${KEY[@]}"
+	)
+	[ "$(stat -c %a new)" = 750 ]
+	rm new/done.ndjson
+	signed_once new 2
+}
+
 @test "each line of a file is a job of its own" {
 	documents 2
 	{
@@ -216,7 +227,10 @@ with_bom() {
 	refused 2 'go with a folder' sealstamp batch jobs.ndjson "${SEAL[@]}" --at 1:center
 	refused 2 'belongs to no seal' sealstamp batch in --out-dir out --at 1:center
 	refused 2 'number' sealstamp batch in --out-dir out "${SEAL[@]}" --size big
-	refused 3 'no place' sealstamp batch in --out-dir out "${SEAL[@]}"
+	refused 3 'no place' sealstamp batch in --out-dir new "${SEAL[@]}"
+	refused 2 'is the folder of the documents' sealstamp batch in --out-dir ./in/ "${KEY[@]}"
+	refused 6 'folder new/out: No such file' sealstamp batch in --out-dir new/out "${KEY[@]}"
+	refused 6 'jobs.ndjson is no folder' sealstamp batch in --out-dir jobs.ndjson "${KEY[@]}"
 	refused 3 'cannot open' sealstamp batch none.ndjson
 }
 
