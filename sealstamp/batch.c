@@ -13,6 +13,7 @@
 #include "output.h"
 #include "replace.h"
 #include "report.h"
+#include "target.h"
 #include "viewer.h"
 
 #include <pthread.h>
@@ -121,12 +122,10 @@ static seal_status check_job(batch *b, const seal_job *job, seal_error *err)
     return claims_add(&b->claims, job, err);
 }
 
-static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, seal_error *err)
+static outcome run_new(batch *b, const seal_job *job, seal_job_result *result, seal_error *err)
 {
     int is_done = 0;
 
-    if (check_job(b, job, err) != SEAL_OK)
-        return OUTCOME_FAILED;
     if (b->journal && journal_has(b->journal, job, &is_done, err) != SEAL_OK)
         return OUTCOME_FAILED;
     if (is_done)
@@ -134,6 +133,19 @@ static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, s
     if (check_output(b, job, err) != SEAL_OK)
         return OUTCOME_FAILED;
     return seal_runner_run(b->runner, job, result, err) == SEAL_OK ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+static outcome run_job(batch *b, const seal_job *job, seal_job_result *result, seal_error *err)
+{
+    target old = TARGET_NONE;
+    outcome came = OUTCOME_FAILED;
+
+    if (check_job(b, job, err) != SEAL_OK)
+        return came;
+    if (target_begin(&old, seal_job_output(job), err) == SEAL_OK)
+        came = run_new(b, job, result, err);
+    target_end(&old);
+    return came;
 }
 
 /* What is wrong with a job need not keep its names from being read. */

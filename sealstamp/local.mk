@@ -100,6 +100,8 @@ bin_sealstamp_SOURCES = \
 	sealstamp/session.h \
 	sealstamp/sheet.c \
 	sealstamp/sheet.h \
+	sealstamp/target.c \
+	sealstamp/target.h \
 	sealstamp/tsa_args.c \
 	sealstamp/tsa_args.h \
 	sealstamp/sign_args.c \

@@ -389,6 +389,52 @@ with_bom() {
 	[ "$(stat -c %a in/* | sort -u)" -eq 600 ]
 }
 
+# interrupted_append FILE: it is being signed in place; signed.pdf is what it becomes
+interrupted_append() {
+	local length
+
+	sealstamp sign "$1" -o signed.pdf "${KEY[@]}"
+	length=$(stat -c %s "$1")
+	{
+		printf 'seal-tail 1 %020d %s\n' "$length" "$(tail -c 65536 "$1" | sha256sum | cut -c 1-64)"
+		tail -c +$((length + 1)) signed.pdf
+	} >"$1.seal-tail"
+}
+
+@test "an append to an output that was interrupted is finished" {
+	documents 2
+	batch=(sealstamp batch in --out-dir out --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	interrupted_append 'out/合同, 第 1 号.pdf'
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 1 0 1
+	cmp 'out/合同, 第 1 号.pdf' signed.pdf
+}
+
+@test "in place, an append that was interrupted is finished, and nothing else done" {
+	local file='in/合同, 第 1 号.pdf'
+
+	documents 2
+	interrupted_append "$file"
+	head -c $(($(stat -c %s "$file") + 500)) signed.pdf >"$file"
+	batch=(sealstamp batch in --in-place --journal done.ndjson "${KEY[@]}")
+	run --separate-stderr "${batch[@]}"
+	counts 1 0 1
+	grep -q "$file: what an interrupted run was appending is finished now" <<<"$stderr"
+	cmp "$file" signed.pdf
+	[ ! -e "$file.seal-tail" ]
+	# one that belongs to another file is for somebody to look at
+	echo 'no record' >"$file.seal-tail"
+	run --separate-stderr "${batch[@]}"
+	counts 0 1 1
+	cmp "$file" signed.pdf
+	rm "$file.seal-tail"
+	(flock 9 && run --separate-stderr "${batch[@]}" && counts 0 1 1) 9<"$file"
+	run --separate-stderr "${batch[@]}"
+	counts 1 1 0
+	all_valid "$file" 2
+}
+
 # killed_at_any_moment COMMAND...: kills it again and again until it completes
 killed_at_any_moment() {
 	local try pid kills=0
