@@ -61,6 +61,7 @@ static const member members[] = {
     { "riding-weight", PART_RIDING, "weight", add_text, 0 },
     { "riding-at", PART_RIDING, "at", add_text, 0 },
     { "riding-margin", PART_RIDING, "margin", add_text, 0 },
+    { "riding-optional", PART_RIDING, "optional", add_flag, 0 },
     { "age", PART_EFFECTS, "age", add_number, 0 },
     { "rough", PART_EFFECTS, "rough", add_number, 0 },
     { "rotate", PART_EFFECTS, "rotate", add_number, 0 },

@@ -12,9 +12,11 @@
 static const struct {
     const char *option, *property;
 } properties[] = {
-    { "riding", "edge" },          { "riding-pages", "pages" }, { "skip-cover", "skip_cover" },
-    { "duplex", "duplex" },        { "riding-max", "max" },     { "riding-min", "min" },
-    { "riding-weight", "weight" }, { "riding-at", "at" },       { "riding-margin", "margin" },
+    { "riding", "edge" },           { "riding-pages", "pages" },
+    { "skip-cover", "skip_cover" }, { "duplex", "duplex" },
+    { "riding-max", "max" },        { "riding-min", "min" },
+    { "riding-weight", "weight" },  { "riding-at", "at" },
+    { "riding-margin", "margin" },  { "riding-optional", "optional" },
 };
 
 static const char *property_of(const char *option)
@@ -96,5 +98,7 @@ const option_row riding_rows[] = {
       "the edge, negative: from the other end; or 0% to 100%",
       set_property, 0 },
     { "riding-margin", "MM", "kept from the edge, for printers; default: 0", set_property, 0 },
+    { "riding-optional", NULL, "left out where there is only one page; default: fail", set_property,
+      0 },
     { 0 },
 };

@@ -160,8 +160,9 @@ seal_status sealp_job_at_read(const json_t *value, const sealp_place *at, sealp_
 }
 
 /* "edge" is first, as others depend on it. */
-static const char *const riding_names[] = { "edge", "pages",  "skip_cover", "duplex", "max",
-                                            "min",  "weight", "at",         "margin", NULL };
+static const char *const riding_names[] = { "edge",   "pages",    "skip_cover", "duplex",
+                                            "max",    "min",      "weight",     "at",
+                                            "margin", "optional", NULL };
 
 static seal_status check_riding(const json_t *value, const sealp_place *at, seal_error *err)
 {

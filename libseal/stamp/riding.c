@@ -63,7 +63,7 @@ static seal_status check_numbers(const seal_riding *r, seal_error *err)
 
 static seal_status check_options(const seal_riding *r, seal_error *err)
 {
-    if (r->flags & ~(uint32_t)(SEAL_RIDING_DUPLEX | SEAL_RIDING_SKIP_COVER))
+    if (r->flags & ~(uint32_t)(SEAL_RIDING_DUPLEX | SEAL_RIDING_SKIP_COVER | SEAL_RIDING_OPTIONAL))
         return sealp_bad_arg(err, "seal_riding: unknown bit in flags");
     if (r->edge >= sizeof edges / sizeof *edges)
         return sealp_bad_arg(err, "seal_riding: edge is none of SEAL_EDGE_");
@@ -80,6 +80,16 @@ static side *side_of(job *j, uint32_t page)
     return &j->sides[j->options.flags & SEAL_RIDING_DUPLEX && page % 2 == 0];
 }
 
+/* 0: there is nothing to ride over, and that is all right. */
+static int count_pages(job *j)
+{
+    j->sides[0].edge = j->options.edge;
+    j->sides[1].edge = edges[j->options.edge].opposite;
+    for (size_t i = 0; i < j->options.n_pages; i++)
+        side_of(j, j->options.pages[i])->pages++;
+    return j->sides[0].pages >= 2 || !(j->options.flags & SEAL_RIDING_OPTIONAL);
+}
+
 /* The back of a last sheet may be missing, so that a single back is left. */
 static seal_status split_back(job *j, side *s, seal_error *err)
 {
@@ -94,10 +104,6 @@ static seal_status split_pages(job *j, seal_error *err)
 {
     seal_status st;
 
-    j->sides[0].edge = j->options.edge;
-    j->sides[1].edge = edges[j->options.edge].opposite;
-    for (size_t i = 0; i < j->options.n_pages; i++)
-        side_of(j, j->options.pages[i])->pages++;
     if ((st = sealp_split_seals(&j->split, j->sides[0].pages, &j->sides[0].seals, err)) == SEAL_OK)
         st = split_back(j, &j->sides[1], err);
     for (int i = 0; st == SEAL_OK && i < 2; i++) {
@@ -241,11 +247,18 @@ seal_status seal_update_add_riding(seal_update *update, seal_art *art, const sea
         return sealp_bad_arg(err, "seal_update_add_riding: art is NULL");
     if (riding && sealp_sized_copy(&j.options, sizeof j.options, riding) != 0)
         return sealp_bad_arg(err, "seal_riding: size not set, or of a newer libseal");
-    if ((st = sealp_update_check_content(update, err)) != SEAL_OK ||
+    if ((st = sealp_update_check_open(update, err)) != SEAL_OK ||
         (st = check_options(&j.options, err)) != SEAL_OK)
         return st;
     start(&j, art);
-    if ((st = sealp_riding_pages(&j.options, update->pdf, &numbers, err)) != SEAL_OK ||
+    if ((st = sealp_riding_pages(&j.options, update->pdf, &numbers, err)) != SEAL_OK)
+        goto out;
+    /* on a signed document, too: nothing is changed */
+    if (!count_pages(&j)) {
+        update->left_out = 1;
+        goto out;
+    }
+    if ((st = sealp_update_check_content(update, err)) != SEAL_OK ||
         (st = split_pages(&j, err)) != SEAL_OK)
         goto out;
     /* From here on a failure leaves the update half-made. */

@@ -40,7 +40,7 @@ static seal_status skip_cover(seal_riding *r, seal_error *err)
         r->pages++;
         r->n_pages--;
     }
-    if (r->n_pages == 0)
+    if (r->n_pages == 0 && !(r->flags & SEAL_RIDING_OPTIONAL))
         return sealp_fail(err, SEAL_ERR_PDF_PAGE,
                           "without the cover there is no page for the riding seal");
     return SEAL_OK;
@@ -59,7 +59,9 @@ seal_status sealp_riding_pages(seal_riding *r, seal_pdf *pdf, uint32_t **own, se
             return st;
         if (!(*own = calloc((size_t)count + 1, sizeof **own)))
             return sealp_nomem(err);
-        st = resolve(r->page_list, count, *own, &r->n_pages, err);
+        /* a list such as 2- is of documents that have these pages */
+        if (count > 1 || !(r->flags & SEAL_RIDING_OPTIONAL))
+            st = resolve(r->page_list, count, *own, &r->n_pages, err);
         r->pages = *own;
     }
     if (st == SEAL_OK && r->flags & SEAL_RIDING_SKIP_COVER)

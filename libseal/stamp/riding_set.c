@@ -55,6 +55,14 @@ static seal_status set_skip_cover(seal_riding *r, const char *value, seal_error 
     return SEAL_OK;
 }
 
+static seal_status set_optional(seal_riding *r, const char *value, seal_error *err)
+{
+    (void)value;
+    (void)err;
+    r->flags |= SEAL_RIDING_OPTIONAL;
+    return SEAL_OK;
+}
+
 static seal_status set_duplex(seal_riding *r, const char *value, seal_error *err)
 {
     (void)value;
@@ -141,9 +149,10 @@ static const struct {
     set_fn *set;
     int is_flag;
 } properties[] = {
-    { "edge", set_edge, 0 },     { "pages", set_pages, 0 }, { "skip_cover", set_skip_cover, 1 },
-    { "duplex", set_duplex, 1 }, { "max", set_max, 0 },     { "min", set_min, 0 },
-    { "weight", set_weight, 0 }, { "at", set_along, 0 },    { "margin", set_margin, 0 },
+    { "edge", set_edge, 0 },         { "pages", set_pages, 0 }, { "skip_cover", set_skip_cover, 1 },
+    { "duplex", set_duplex, 1 },     { "max", set_max, 0 },     { "min", set_min, 0 },
+    { "weight", set_weight, 0 },     { "at", set_along, 0 },    { "margin", set_margin, 0 },
+    { "optional", set_optional, 1 },
 };
 
 seal_status seal_riding_set(seal_riding *riding, const char *name, const char *value,

@@ -256,15 +256,19 @@ seal_status sealp_update_emit(seal_update *u, const sealp_tail *tail, seal_sink 
 seal_status seal_update_write(seal_update *update, seal_sink *sink, seal_error *err)
 {
     sealp_tail tail = { 0 };
+    seal_source *source;
     seal_status st;
 
     if (!sink)
         return sealp_bad_arg(err, "seal_update_write: sink is NULL");
     if ((st = sealp_update_check_open(update, err)) != SEAL_OK)
         return st;
-    if (!update->changed)
+    if (!update->changed && !update->left_out)
         return sealp_fail(err, SEAL_ERR_INVALID_STATE, "the update is empty: add a stamp first");
     update->used = 1;
+    source = sealp_pdf_source(update->pdf);
+    if (!update->changed)
+        return sealp_sink_copy(sink, source, 0, seal_source_length(source), err);
     if ((st = sealp_edit_finish(update->edit, &tail, err)) == SEAL_OK)
         st = sealp_update_emit(update, &tail, sink, err);
     sealp_tail_clear(&tail);

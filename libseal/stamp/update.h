@@ -18,8 +18,9 @@ struct seal_update {
     sealp_form *forms;
     size_t n_forms;
     int changed;
-    int is_flat; /* told that seals cannot blend here */
-    int used;    /* written, or a failure left it half-made */
+    int left_out; /* an optional seal, so that an update without a change is one, too */
+    int is_flat;  /* told that seals cannot blend here */
+    int used;     /* written, or a failure left it half-made */
 };
 
 /* The update takes more: SEAL_ERR_INVALID_STATE when it is used up,

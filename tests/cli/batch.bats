@@ -107,6 +107,12 @@ signed_once() {
 	# the other document has two pages, and no second one to ride over without its cover
 	counts 1 0 1
 	cmp expected.pdf out/five.pdf
+	make_pdf in/one.pdf 1
+	run --separate-stderr sealstamp batch in --out-dir out --overwrite "${SEAL[@]}" --riding right \
+		--riding-pages 2- --riding-optional --skip-cover
+	counts 3 0 0
+	cmp in/one.pdf out/one.pdf
+	is_prefix in/five.pdf out/five.pdf
 	refused 2 'seals\[0\].at\[0\]: on which page' sealstamp batch in --out-dir out "${SEAL[@]}" --at center
 	refused 2 'belongs to no riding seal' sealstamp batch in --out-dir out "${SEAL[@]}" --duplex --riding left
 }

@@ -123,6 +123,20 @@ slices() {
 	[ $((many - few)) -lt $((993 * 200)) ]
 }
 
+@test "an optional seal is left out where there is one page" {
+	sealstamp sign one.pdf -o out.pdf "${SEAL[@]}" --at 1:center --riding right --riding-optional \
+		--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin"
+	all_valid out.pdf 1
+	# on a signed document nothing is changed that the signature is against
+	sealstamp sign out.pdf -o twice.pdf "${SEAL[@]}" --riding right --riding-optional \
+		--key "file:$KEYS/org.p12" --pin-file "$KEYS/org.pin"
+	all_valid twice.pdf 2
+	sealstamp stamp one.pdf -o same.pdf "${SEAL[@]}" --riding right --riding-optional
+	cmp one.pdf same.pdf
+	sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --riding right --riding-optional
+	[ "$(slices out.pdf | wc -w)" -eq 7 ]
+}
+
 @test "what cannot be cut" {
 	refused 3 'single page' sealstamp stamp one.pdf -o out.pdf "${SEAL[@]}" --riding right
 	refused 3 'single page' \

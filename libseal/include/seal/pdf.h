@@ -187,7 +187,10 @@ enum {
      *  seal on edge, which must be right or left, and even ones get another
      *  on the opposite edge, which is the same edge of the paper. */
     SEAL_RIDING_DUPLEX = 1,
-    SEAL_RIDING_SKIP_COVER = 2 /**< Not over page 1. */
+    SEAL_RIDING_SKIP_COVER = 2, /**< Not over page 1. */
+    /** Nothing is drawn, and it is no failure, where there are fewer than two
+     *  pages to ride over; a document of one page has none of any list. */
+    SEAL_RIDING_OPTIONAL = 4
 };
 
 /** A seal cut over the edges of pages.  When the sheets are fanned out over
@@ -216,7 +219,8 @@ typedef struct seal_riding {
 /** Sets a property from its text: "edge", right, left, top or bottom; "pages",
  *  a list, borrowed as page_list; "weight", even, ends or a number for ends;
  *  "at", center, mm or 0% to 100% along the edge; "max", "min", "margin",
- *  numbers; "duplex" and "skip_cover", without a value.
+ *  numbers; "duplex", "skip_cover" and "optional", without a
+ *  value.
  *  SEAL_ERR_INVALID_ARGUMENT says what is allowed.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_riding_set(seal_riding *riding, const char *name,
                                                     const char *value, seal_error *err);
@@ -237,7 +241,9 @@ typedef seal_status (*seal_warning_fn)(void *user, const char *message, seal_err
 SEAL_API SEAL_NODISCARD seal_status seal_update_each_warning(const seal_update *update,
                                                              seal_warning_fn fn, void *user,
                                                              seal_error *err);
-/** Writes original and update to sink; the update is used up.  Since 0.1. */
+/** Writes original and update to sink; the update is used up.  When all that
+ *  was added are riding seals that were left out as optional, that is the
+ *  original.  Since 0.1. */
 SEAL_API SEAL_NODISCARD seal_status seal_update_write(seal_update *update, seal_sink *sink,
                                                       seal_error *err);
 /** NULL accepted.  Since 0.1. */

@@ -213,13 +213,13 @@ static void riding_is_read(void **state)
     seal_job *job =
         parse(state, "{\"seals\":[{\"template\":\"t\",\"riding\":{\"edge\":\"left\",\"pages\":"
                      "\"2-,1\",\"skip_cover\":true,\"duplex\":true,\"max\":20,\"min\":2.5,"
-                     "\"weight\":\"ends\",\"at\":\"25%\",\"margin\":3}},"
+                     "\"weight\":\"ends\",\"at\":\"25%\",\"margin\":3,\"optional\":true}},"
                      "{\"template\":\"t\",\"riding\":\"top\"}],\"sign\":{\"key\":\"k\"}}");
     const seal_riding *r = &job->seals[0].riding;
 
     assert_true(job->seals[0].rides && job->seals[0].n_places == 0);
     assert_int_equal(r->edge, SEAL_EDGE_LEFT);
-    assert_int_equal(r->flags, SEAL_RIDING_SKIP_COVER | SEAL_RIDING_DUPLEX);
+    assert_int_equal(r->flags, SEAL_RIDING_SKIP_COVER | SEAL_RIDING_DUPLEX | SEAL_RIDING_OPTIONAL);
     assert_string_equal(r->page_list, "2-,1");
     assert_int_equal(r->max_pages, 20);
     assert_true(r->min_slice_mm == 2.5 && r->ends == 2 && r->margin_mm == 3);

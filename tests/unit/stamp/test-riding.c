@@ -368,7 +368,7 @@ static void wrong_options_are_refused(void **state)
         seal_riding riding;
         const char *message;
     } rows[] = {
-        { { .flags = 4 }, "flags" },
+        { { .flags = 8 }, "flags" },
         { { .edge = 4 }, "edge" },
         { { .along = 3 }, "along" },
         { { .flags = SEAL_RIDING_DUPLEX, .edge = SEAL_EDGE_TOP }, "right or left" },
@@ -430,6 +430,39 @@ static void what_does_not_fit_is_refused(void **state)
     assert_int_equal(try(2, NULL, ""), SEAL_OK);
 }
 
+static void an_optional_seal_is_left_out(void **state)
+{
+    static const uint32_t single[] = { 2 };
+    static const struct {
+        size_t n_pages;
+        seal_riding riding;
+    } rows[] = {
+        { 1, { 0 } },
+        { 1, { .page_list = "2-" } },
+        { 1, { .flags = SEAL_RIDING_SKIP_COVER } },
+        { 2, { .flags = SEAL_RIDING_SKIP_COVER } },
+        { 2, { .flags = SEAL_RIDING_DUPLEX } },
+        { 3, { .pages = single, .n_pages = 1 } },
+        { 2, { 0 } }, /* which takes it */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        seal_riding riding = rows[i].riding;
+
+        riding.size = sizeof riding;
+        riding.flags |= SEAL_RIDING_OPTIONAL;
+        assert_int_equal(try(rows[i].n_pages, &riding, ""), SEAL_OK);
+    }
+    /* what is wrong with a longer document is still wrong */
+    assert_int_equal(try(3,
+                         &(seal_riding){ .size = sizeof(seal_riding),
+                                         .flags = SEAL_RIDING_OPTIONAL,
+                                         .page_list = "2-4" },
+                         "no page 4"),
+                     SEAL_ERR_PDF_PAGE);
+}
+
 static int find_poppler(void **state)
 {
     (void)state;
@@ -446,6 +479,7 @@ int main(void)
         cmocka_unit_test(both_sides_of_sheets_show_a_seal),
         cmocka_unit_test(wrong_options_are_refused),
         cmocka_unit_test(what_does_not_fit_is_refused),
+        cmocka_unit_test(an_optional_seal_is_left_out),
     };
 
     return cmocka_run_group_tests_name("stamp/riding", tests, find_poppler, NULL);
