@@ -3,6 +3,8 @@
 
 #include "claims.h"
 
+#include "output.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -47,8 +49,10 @@ static seal_status add(claims *c, json_t *names, const char *kind, const char *n
 
 seal_status claims_add(claims *c, const seal_job *job, seal_error *err)
 {
-    seal_status st = add(c, c->outputs, "output", seal_job_output(job), err);
+    char *path = output_plain_path(seal_job_output(job));
+    seal_status st = path ? add(c, c->outputs, "output", path, err) : no_memory(err);
 
+    free(path);
     return st == SEAL_OK ? add(c, c->ids, "id", seal_job_id(job), err) : st;
 }
 

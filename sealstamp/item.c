@@ -14,6 +14,17 @@ static seal_status no_memory(seal_error *err)
     return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
 }
 
+/* The journal knows a job by its paths: "in" and "in/" are one folder. */
+static char *join(const char *folder, const char *name)
+{
+    size_t len = strlen(folder);
+    char *path;
+
+    while (len > 0 && folder[len - 1] == '/')
+        len--;
+    return asprintf(&path, "%.*s/%s", (int)len, folder, name) < 0 ? NULL : path;
+}
+
 /* Gives a job without an output its place in --out-dir. */
 static seal_status set_output(const item_maker *m, seal_job *job, seal_error *err)
 {
@@ -25,7 +36,7 @@ static seal_status set_output(const item_maker *m, seal_job *job, seal_error *er
         return SEAL_OK;
     if (!m->args->out_dir)
         return m->args->in_place ? seal_job_set_paths(job, NULL, input, err) : SEAL_OK;
-    if (asprintf(&path, "%s/%s", m->args->out_dir, slash ? slash + 1 : input) < 0)
+    if (!(path = join(m->args->out_dir, slash ? slash + 1 : input)))
         return no_memory(err);
     st = seal_job_set_paths(job, NULL, path, err);
     free(path);
@@ -37,7 +48,7 @@ static seal_status set_input(const item_maker *m, seal_job *job, const char *nam
     char *path;
     seal_status st;
 
-    if (asprintf(&path, "%s/%s", m->args->source, name) < 0)
+    if (!(path = join(m->args->source, name)))
         return no_memory(err);
     st = seal_job_set_paths(job, path, NULL, err);
     free(path);

@@ -30,21 +30,31 @@ static int fail_errno(const char *path, const char *what)
     return fail(EXIT_IO, "cannot %s %s: %s", what, path, strerror(errno));
 }
 
+/* Adds one digest to those of a path. */
+static int note_digest(journal *j, const char *path, json_t *digest)
+{
+    json_t *known = json_object_get(j->made, path);
+
+    if (!known && json_object_set_new(j->made, path, known = json_array()) != 0)
+        return -1;
+    return json_array_append(known, digest);
+}
+
 /* A run that was killed between a record and the rename leaves the output of an
  * older record. */
 static int note_output(journal *j, const json_t *record)
 {
     const char *path = json_string_value(json_object_get(record, "output"));
-    json_t *digest = json_object_get(record, "output_sha256"), *known;
+    json_t *digest = json_object_get(record, "output_sha256");
+    char *plain;
+    int rc;
 
     if (!path || !json_is_string(digest))
         return EXIT_DONE;
-    if (!(known = json_object_get(j->made, path))) {
-        known = json_array();
-        if (json_object_set_new(j->made, path, known) != 0)
-            return fail_memory();
-    }
-    return json_array_append(known, digest) == 0 ? EXIT_DONE : fail_memory();
+    plain = output_plain_path(path);
+    rc = plain ? note_digest(j, plain, digest) : -1;
+    free(plain);
+    return rc == 0 ? EXIT_DONE : fail_memory();
 }
 
 static int take_record(journal *j, const char *line, size_t len, size_t number)
@@ -170,9 +180,11 @@ seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_er
 
 journal_file journal_output(const journal *j, const char *path)
 {
-    const json_t *known = j ? json_object_get(j->made, path) : NULL;
+    char *plain = j ? output_plain_path(path) : NULL;
+    const json_t *known = plain ? json_object_get(j->made, plain) : NULL;
     char hex[65];
 
+    free(plain);
     if (!known)
         return JOURNAL_UNKNOWN;
     if (digest_of(path, hex) != 0)

@@ -7,6 +7,7 @@
 #include "message.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,6 +54,31 @@ int output_check(const char *path, const char *const *others)
                               path);
     }
     return EXIT_DONE;
+}
+
+/* Is here a part of the path that says nothing?  Its length, or 0. */
+static size_t idle_part(const char *begin, const char *at)
+{
+    if (at > begin && at[-1] == '/' && *at == '/')
+        return 1;
+    return (at == begin || at[-1] == '/') && at[0] == '.' && at[1] == '/' ? 2 : 0;
+}
+
+char *output_plain_path(const char *path)
+{
+    char *plain = malloc(strlen(path) + 1), *to = plain;
+    const char *at = path;
+
+    while (plain && *at) {
+        size_t idle = idle_part(path, at);
+
+        if (idle == 0)
+            *to++ = *at;
+        at += idle ? idle : 1;
+    }
+    if (plain)
+        *to = '\0';
+    return plain;
 }
 
 int output_folder(const char *path)

@@ -32,6 +32,9 @@ int output_choose(output_args *args, const char *const *inputs);
 /* Is it the same path, or are both names of one file or folder?  Not so for "-". */
 int output_is_file(const char *a, const char *b);
 
+/* The path without "./" and doubled slashes, for free(); NULL without memory. */
+char *output_plain_path(const char *path);
+
 /* Makes a folder for outputs unless it is there.  An exit status after its
  * message. */
 int output_folder(const char *path);

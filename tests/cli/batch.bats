@@ -277,10 +277,22 @@ with_bom() {
 	run --separate-stderr "${batch[@]}" --overwrite --reason other
 	counts 2 0 1
 	all_valid "$file" 2
+	# nor by another name of the folder
+	run --separate-stderr sealstamp batch in/ --out-dir .//out/ --journal done.ndjson --overwrite \
+		"${KEY[@]}" --reason third
+	counts 2 0 1
+	all_valid "$file" 2
 	mv "$file" kept.pdf
-	run --separate-stderr "${batch[@]}" --reason other
+	run --separate-stderr sealstamp batch in/ --out-dir .//out/ --journal done.ndjson "${KEY[@]}" \
+		--reason third
 	counts 1 2 0
+	mv "$file" third.pdf
+	run --separate-stderr "${batch[@]}" --reason other
+	counts 3 0 0
 	all_valid "$file" 1
+	run --separate-stderr sealstamp batch in/ --out-dir out// --journal done.ndjson "${KEY[@]}" \
+		--reason other
+	counts 0 3 0
 }
 
 @test "in place, what others have signed since is not signed once more" {
@@ -488,6 +500,7 @@ killed_at_any_moment() {
 	ln -s nowhere "out/.$base.2123456789ab.part"
 	mkdir "out/.$base.3123456789ab.part"
 	flock "out/.$base.0123456789ac.part" sleep 5 3>&- &
+	while flock -n "out/.$base.0123456789ac.part" true; do sleep 0.05; done
 	run --separate-stderr "${batch[@]}"
 	counts 3 0 0
 	[ ! -e "out/.$base.0123456789ab.part" ]
