@@ -72,11 +72,12 @@ static seal_status open_signer(void *user, const seal_job_key *key, seal_signer 
     return st;
 }
 
-static seal_status check_output(const batch *b, const seal_job *job, seal_error *err)
+static seal_status check_output(const batch *b, const seal_job *job, const seal_job_result *result,
+                                seal_error *err)
 {
     const replace_rule rule = { b->journal, b->args->overwrite };
 
-    return replace_check(&rule, job, err);
+    return replace_check(&rule, job, result, err);
 }
 
 /* The last moment at which a job can be given up. */
@@ -90,7 +91,7 @@ static seal_status ready(void *user, const seal_job *job, const seal_job_result 
     if (interrupted())
         return seal_error_set(err, SEAL_ERR_CANCELLED, 0, "interrupted");
     /* once more: what took long may have let somebody else write the file */
-    if ((st = check_output(b, job, err)) != SEAL_OK || !b->journal)
+    if ((st = check_output(b, job, result, err)) != SEAL_OK || !b->journal)
         return st;
     warnings = report_warnings(&b->report, job);
     st = journal_add(b->journal, job, result, warnings, err);
@@ -130,7 +131,7 @@ static outcome run_new(batch *b, const seal_job *job, seal_job_result *result, s
         return OUTCOME_FAILED;
     if (is_done)
         return OUTCOME_SKIPPED;
-    if (check_output(b, job, err) != SEAL_OK)
+    if (check_output(b, job, NULL, err) != SEAL_OK)
         return OUTCOME_FAILED;
     return seal_runner_run(b->runner, job, result, err) == SEAL_OK ? OUTCOME_DONE : OUTCOME_FAILED;
 }

@@ -102,6 +102,18 @@ out:
     return st;
 }
 
+int input_digest(const char *path, char hex[65])
+{
+    seal_source *source = NULL;
+    int rc = seal_source_new_path(path, &source, NULL) == SEAL_OK &&
+                     seal_source_digest(source, hex, NULL) == SEAL_OK
+                 ? 0
+                 : -1;
+
+    seal_source_free(source);
+    return rc;
+}
+
 void input_clear(input_bytes *bytes)
 {
     if (bytes->data)

@@ -11,6 +11,9 @@ const char *input_name(const char *path);
 /* "-" reads standard input to its end into memory. */
 seal_status input_open(const char *path, seal_source **out, seal_error *err);
 
+/* SHA-256 of a file in hexadecimal; -1 when it cannot be read. */
+int input_digest(const char *path, char hex[65]);
+
 /* Bytes of a small file, at most max; a secret may be among them, so they are
  * wiped when cleared. */
 typedef struct input_bytes {

@@ -3,6 +3,7 @@
 
 #include "journal.h"
 
+#include "input.h"
 #include "message.h"
 #include "output.h"
 
@@ -142,24 +143,12 @@ static int is_text(const json_t *record, const char *key, const char *text)
     return value && strcmp(value, text) == 0;
 }
 
-static int digest_of(const char *path, char hex[65])
-{
-    seal_source *source = NULL;
-    int rc = seal_source_new_path(path, &source, NULL) == SEAL_OK &&
-                     seal_source_digest(source, hex, NULL) == SEAL_OK
-                 ? 0
-                 : -1;
-
-    seal_source_free(source);
-    return rc;
-}
-
 /* Has the file the digest of the record?  One that cannot be read has not. */
 static int is_file(const json_t *record, const char *key, const char *path)
 {
     char hex[65];
 
-    return digest_of(path, hex) == 0 && is_text(record, key, hex);
+    return input_digest(path, hex) == 0 && is_text(record, key, hex);
 }
 
 seal_status journal_has(const journal *j, const seal_job *job, int *yes, seal_error *err)
@@ -187,7 +176,7 @@ journal_file journal_output(const journal *j, const char *path)
     free(plain);
     if (!known)
         return JOURNAL_UNKNOWN;
-    if (digest_of(path, hex) != 0)
+    if (input_digest(path, hex) != 0)
         return JOURNAL_CHANGED;
     for (size_t i = 0; i < json_array_size(known); i++) {
         if (strcmp(json_string_value(json_array_get(known, i)), hex) == 0)

@@ -11,7 +11,9 @@ typedef struct replace_rule {
     int overwrite;          /* what no record names is replaced, too */
 } replace_rule;
 
-/* Threads may share the rule. */
-seal_status replace_check(const replace_rule *rule, const seal_job *job, seal_error *err);
+/* Threads may share the rule.  result: NULL before the work, then what it came
+ * to, as others may have written the file meanwhile. */
+seal_status replace_check(const replace_rule *rule, const seal_job *job,
+                          const seal_job_result *result, seal_error *err);
 
 #endif

@@ -344,6 +344,13 @@ with_bom() {
 	run --separate-stderr sealstamp batch in --out-dir out --key exec:./slow --cert "$KEYS/org.pem"
 	counts 0 0 1
 	cmp mine 'out/合同, 第 1 号.pdf'
+	make_delegate slow 'cp mine new' 'mv new "in/合同, 第 1 号.pdf"' "printf %s \"\$request\" | jq -r .attrs |
+		base64 -d | openssl dgst -sha256 -sign '$KEYS/org.key'"
+	run --separate-stderr sealstamp batch in --in-place --journal done.ndjson --key exec:./slow \
+		--cert "$KEYS/org.pem"
+	counts 0 0 1
+	grep -q 'was changed while it was worked on' <<<"$stderr"
+	cmp mine 'in/合同, 第 1 号.pdf'
 }
 
 @test "an older output of the batch itself gives way after a kill" {
