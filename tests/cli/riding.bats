@@ -133,6 +133,9 @@ slices() {
 	all_valid twice.pdf 2
 	sealstamp stamp one.pdf -o same.pdf "${SEAL[@]}" --riding right --riding-optional
 	cmp one.pdf same.pdf
+	sealstamp stamp same.pdf --in-place "${SEAL[@]}" --riding right --riding-optional
+	cmp one.pdf same.pdf
+	[ "$(find . -name '*.part' -o -name '*.seal-tail' | wc -l)" -eq 0 ]
 	sealstamp stamp contract.pdf -o out.pdf "${SEAL[@]}" --riding right --riding-optional
 	[ "$(slices out.pdf | wc -w)" -eq 7 ]
 }

@@ -59,6 +59,7 @@ SEAL_API SEAL_NODISCARD seal_status seal_sink_new_path(const char *path, seal_si
  *  writes the rest to path.seal-tail, then behind the file, syncs both, and
  *  removes the former.  A failure takes the file back to its length.  Killed in
  *  between, the file is as it was, or seal_append_recover() makes it whole.
+ *  When nothing comes behind the length bytes, the file stays as it is.
  *  SEAL_ERR_INVALID_STATE when that was left undone, or another sink appends to
  *  the file (flock); SEAL_ERR_PDF_CHANGED when the file is not the one of this
  *  length.  Since 0.1. */
