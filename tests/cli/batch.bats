@@ -416,14 +416,8 @@ with_bom() {
 
 # interrupted_append FILE: it is being signed in place; signed.pdf is what it becomes
 interrupted_append() {
-	local length
-
 	sealstamp sign "$1" -o signed.pdf "${KEY[@]}"
-	length=$(stat -c %s "$1")
-	{
-		printf 'seal-tail 1 %020d %s\n' "$length" "$(tail -c 65536 "$1" | sha256sum | cut -c 1-64)"
-		tail -c +$((length + 1)) signed.pdf
-	} >"$1.seal-tail"
+	append_record "$1" signed.pdf
 }
 
 @test "an append to an output that was interrupted is finished" {

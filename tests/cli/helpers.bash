@@ -230,3 +230,23 @@ stop_rig() {
 revoke() {
 	bash "$SEAL_SRCDIR/tests/pki/rig/revoke.sh" "$RIG" "$@"
 }
+
+sha256_hex() {
+	sha256sum | cut -c 1-64
+}
+
+# append_record FILE GROWN: FILE.seal-tail says that FILE is becoming GROWN
+append_record() {
+	local length
+
+	length=$(stat -c %s "$1")
+	{
+		printf 'seal-tail 2 %020d %s\n' "$length" "$(tail -c 65536 "$1" | sha256_hex)"
+		tail -c +$((length + 1)) "$2"
+	} >record
+	{
+		cat record
+		printf '\nseal-tail-end %020d %s\n' $(($(stat -c %s "$2") - length)) "$(sha256_hex <record)"
+	} >"$1.seal-tail"
+	rm record
+}

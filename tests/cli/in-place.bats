@@ -55,26 +55,11 @@ is_signed_once() {
 	cmp contract.pdf "$KEYS/contract.pdf"
 }
 
-digest() {
-	sha256sum | cut -c 1-64
-}
-
 # interrupt: contract.pdf, cut off while it became signed.pdf, and its record
 interrupt() {
-	local length
-
 	sealstamp sign contract.pdf -o signed.pdf "${KEY[@]}"
-	length=$(stat -c %s contract.pdf)
-	{
-		printf 'seal-tail 2 %020d %s\n' "$length" "$(digest <contract.pdf)"
-		tail -c +$((length + 1)) signed.pdf
-	} >record
-	{
-		cat record
-		printf '\nseal-tail-end %020d %s\n' $(($(stat -c %s signed.pdf) - length)) "$(digest <record)"
-	} >contract.pdf.seal-tail
-	rm record
-	head -c $((length + 5000)) signed.pdf >contract.pdf
+	append_record contract.pdf signed.pdf
+	head -c $(($(stat -c %s contract.pdf) + 5000)) signed.pdf >contract.pdf
 }
 
 @test "a document that is cut off says what finishes it, and that does only this" {
