@@ -236,6 +236,7 @@ static int open_runner(batch *b)
 
     opt.signer = open_signer;
     opt.ready = ready;
+    opt.flags = b->journal ? SEAL_RUNNER_DIGESTS : 0;
     opt.warning = tell_warning;
     opt.user = b;
     opt.find = viewer_find;

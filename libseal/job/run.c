@@ -59,11 +59,16 @@ static seal_status make_arts(run *r)
     return st;
 }
 
+static int has_digests(const run *r)
+{
+    return (r->runner->opt.flags & SEAL_RUNNER_DIGESTS) != 0;
+}
+
 static seal_status describe(run *r, seal_source *source)
 {
-    r->result.input_bytes = seal_source_length(source);
-    if (!r->runner->opt.ready)
+    if (!has_digests(r))
         return SEAL_OK;
+    r->result.input_bytes = seal_source_length(source);
     return seal_source_digest(source, r->result.input_sha256, r->err);
 }
 
@@ -137,7 +142,7 @@ static seal_status open_output(run *r)
 {
     seal_status st = seal_sink_new_path(r->job->output, &r->file, r->err);
 
-    if (st != SEAL_OK || !r->runner->opt.ready)
+    if (st != SEAL_OK || !has_digests(r))
         return st;
     return sealp_tee_open(&r->tee, r->file, &r->sink, r->err);
 }
@@ -253,13 +258,13 @@ static seal_status commit(run *r)
 
     if ((st = tell_all(r)) != SEAL_OK)
         return st;
-    if (opt->ready) {
+    if (has_digests(r)) {
         r->result.output_bytes = r->tee.bytes;
-        if ((st = sealp_digest_end_hex(r->tee.digest, r->result.output_sha256, r->err)) !=
-                SEAL_OK ||
-            (st = opt->ready(opt->user, r->job, &r->result, r->err)) != SEAL_OK)
+        if ((st = sealp_digest_end_hex(r->tee.digest, r->result.output_sha256, r->err)) != SEAL_OK)
             return st;
     }
+    if (opt->ready && (st = opt->ready(opt->user, r->job, &r->result, r->err)) != SEAL_OK)
+        return st;
     return seal_sink_commit(r->file, r->err);
 }
 

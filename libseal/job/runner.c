@@ -55,6 +55,8 @@ seal_status seal_runner_new(seal_ctx *ctx, seal_fonts *fonts, const seal_runner_
     r->fonts = seal_fonts_ref(fonts);
     if (opt && sealp_sized_copy(&r->opt, sizeof r->opt, opt) != 0)
         st = sealp_bad_arg(err, "seal_runner_options: size is not set, or of a newer libseal");
+    else if (r->opt.flags & ~(uint32_t)SEAL_RUNNER_DIGESTS)
+        st = sealp_bad_arg(err, "seal_runner_options: unknown flag");
     else if ((st = sealp_cache_new(&arts, &r->arts, err)) == SEAL_OK &&
              (st = sealp_cache_new(&signers, &r->signers, err)) == SEAL_OK)
         st = sealp_services_new(r, err);

@@ -159,6 +159,7 @@ static void a_runner_asks_its_program(void **state)
 
     opt.signer = make_signer;
     opt.ready = ready;
+    opt.flags = SEAL_RUNNER_DIGESTS;
     opt.find = find;
     opt.user = f;
     ok(f, seal_runner_new(f->ctx, f->fonts, &opt, &runner, f->err));
@@ -173,6 +174,13 @@ static void a_runner_asks_its_program(void **state)
     assert_int_equal(strlen(result.input_sha256), 64);
     assert_true(result.output_bytes > result.input_bytes);
     assert_int_equal(describe(f).signatures, 1);
+    seal_runner_free(runner);
+
+    opt.flags = 0;
+    ok(f, seal_runner_new(f->ctx, f->fonts, &opt, &runner, f->err));
+    ok(f, seal_runner_run(runner, job, &result, f->err));
+    assert_int_equal(f->readies, 3);
+    assert_string_equal(result.output_sha256, "");
     seal_runner_free(runner);
     seal_job_free(job);
 }

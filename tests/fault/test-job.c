@@ -151,6 +151,7 @@ static seal_status run_job(const void *user, seal_error *err)
     opt.signer = make_signer;
     opt.find = find;
     opt.ready = ready;
+    opt.flags = SEAL_RUNNER_DIGESTS;
     opt.user = (void *)(uintptr_t)m;
     if ((st = seal_fetcher_new(&ops, NULL, &opt.fetcher, err)) == SEAL_OK &&
         (st = seal_runner_new(m->ctx, m->fonts, &opt, &runner, err)) == SEAL_OK &&

@@ -121,6 +121,7 @@ static void open_shared(shared *s)
     assert_int_equal(seal_fonts_new(s->ctx, &fonts, NULL), SEAL_OK);
     run.signer = open_signer;
     run.ready = ready;
+    run.flags = SEAL_RUNNER_DIGESTS;
     run.user = s;
     assert_int_equal(seal_runner_new(s->ctx, fonts, &run, &s->runner, NULL), SEAL_OK);
     seal_fonts_unref(fonts);

@@ -54,6 +54,12 @@ typedef struct seal_job_result {
         sizeof(seal_job_result), 0, 0, "", ""                                                      \
     }
 
+enum {
+    /** Results have sizes and digests, for which the input is read once more and
+     *  the output goes through this process instead of the kernel alone. */
+    SEAL_RUNNER_DIGESTS = 1
+};
+
 /** Settings of a runner; all zero is the default.  The callbacks are called on
  *  the thread that runs the job, with no lock held; a failure of theirs fails
  *  the job.  Since 0.1. */
@@ -66,8 +72,7 @@ typedef struct seal_runner_options {
     seal_status (*signer)(void *user, const seal_job_key *key, seal_signer **out, seal_error *err);
     /** The output is complete and on its way to the disk, but not yet under its
      *  name: a journal is written here, and a program that must not replace a
-     *  file that is there refuses here.  NULL allowed; results then have no
-     *  sizes and digests, which cost reading the input once more. */
+     *  file that is there refuses here.  NULL allowed. */
     seal_status (*ready)(void *user, const seal_job *job, const seal_job_result *result,
                          seal_error *err);
     /** Told what was done but may not work out as wished; NULL: not told. */
@@ -81,10 +86,11 @@ typedef struct seal_runner_options {
      *  NULL: jobs with time stamps are SEAL_ERR_UNSUPPORTED, and the others
      *  trust by what is in files. */
     seal_fetcher *fetcher;
+    uint32_t flags; /**< SEAL_RUNNER_ */
 } seal_runner_options;
 #define SEAL_RUNNER_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(seal_runner_options), NULL, NULL, NULL, NULL, NULL, NULL                            \
+        sizeof(seal_runner_options), NULL, NULL, NULL, NULL, NULL, NULL, 0                         \
     }
 
 /** Refs ctx and fonts; opt is copied and may be NULL.  Since 0.1. */
