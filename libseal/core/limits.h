@@ -31,6 +31,7 @@
 #define SEALP_MAX_OBJECT_NUMBER 8388607
 #define SEALP_MAX_NESTING       128
 #define SEALP_MAX_OBJECT_BYTES  (64 << 20)
+#define SEALP_MAX_RECENT_BYTES  (4 << 20) /* of an object that is kept */
 #define SEALP_MAX_OVERLAP       16 /* bytes of all objects together, in lengths of the file */
 #define SEALP_MAX_INFLATE_BYTES (64 << 20)
 #define SEALP_MAX_INFLATE_TOTAL (1 << 30) /* over the life of a document */

@@ -212,6 +212,7 @@ void seal_pdf_free(seal_pdf *pdf)
         return;
     sealp_fields_free(pdf->fields, pdf->n_fields);
     sealp_tree_end(&pdf->walk);
+    sealp_loaded_clear(&pdf->recent);
     sealp_objstm_cache_clear(&pdf->objstms);
     sealp_crypt_free(pdf->crypt);
     sealp_xref_clear(&pdf->xref);

@@ -31,6 +31,8 @@ struct seal_pdf {
     sealp_objstm_cache objstms;
     uint64_t inflated; /* work so far, bounded by SEAL_LIMIT_INFLATE_TOTAL */
     uint64_t scanned;  /* bytes of long objects, each counted once, bounded by SEALP_MAX_OVERLAP */
+    sealp_loaded recent; /* the last long object, as it stands in the file */
+    uint64_t recent_at;
     sealp_page_order order;
     uint32_t pages;
     int pages_known;

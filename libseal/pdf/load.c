@@ -209,10 +209,41 @@ out:
     return st;
 }
 
+/* The value stays where it stands behind the object's first byte: who looks for
+ * /Contents in the file counts on that. */
+static seal_status copy_object(const sealp_loaded *from, sealp_loaded *to, seal_error *err)
+{
+    const size_t start = (size_t)(from->value.p - from->bytes.data);
+
+    *to = *from;
+    to->bytes = (sealp_buf){ 0 };
+    sealp_buf_add(&to->bytes, from->bytes.data, start + from->value.n);
+    if (to->bytes.failed) {
+        sealp_loaded_clear(to);
+        return sealp_nomem(err);
+    }
+    to->value.p = to->bytes.data + start;
+    return SEAL_OK;
+}
+
+/* A long object is mostly asked for again at once: the /Kids of all pages, or
+ * what all pages inherit. */
+static seal_status keep(seal_pdf *pdf, uint64_t at, const sealp_loaded *object, seal_error *err)
+{
+    if (object->value.n <= FIRST_WINDOW || object->value.n > SEALP_MAX_RECENT_BYTES)
+        return SEAL_OK;
+    sealp_loaded_clear(&pdf->recent);
+    pdf->recent_at = at;
+    return copy_object(object, &pdf->recent, err);
+}
+
 seal_status sealp_load_at(seal_pdf *pdf, uint64_t at, sealp_loaded *out, seal_error *err)
 {
-    seal_status st = read_growing(pdf, at, view_object, out, err);
+    seal_status st;
 
+    if (pdf->recent.value.n && pdf->recent_at == at)
+        return copy_object(&pdf->recent, out, err);
+    st = read_growing(pdf, at, view_object, out, err);
     if (st == SEAL_OK && out->is_stream) {
         /* A stream as the /Length of a stream could ask for itself without end. */
         if (pdf->measuring)
@@ -224,6 +255,8 @@ seal_status sealp_load_at(seal_pdf *pdf, uint64_t at, sealp_loaded *out, seal_er
             st = measure_stream(pdf, at, out, err);
         pdf->measuring--;
     }
+    if (st == SEAL_OK)
+        st = keep(pdf, at, out, err);
     if (st != SEAL_OK)
         sealp_loaded_clear(out);
     return st;

@@ -3,8 +3,10 @@
 
 #include "mini.h"
 
+#include <seal/ctx.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +125,71 @@ static void refuses_reentry(void **state)
 }
 
 /* A file cut anywhere must end in a clean error, or be complete after all. */
+/* A source that counts how often it is read. */
+typedef struct counted {
+    const sealp_buf *bytes;
+    int reads;
+} counted;
+
+static seal_status counted_read(void *user, uint64_t offset, void *buf, size_t len, seal_error *err)
+{
+    counted *c = user;
+
+    (void)err;
+    c->reads++;
+    memcpy(buf, c->bytes->data + offset, len);
+    return SEAL_OK;
+}
+
+static uint64_t counted_length(void *user)
+{
+    return ((counted *)user)->bytes->len;
+}
+
+/* Loads the object and returns how many reads that took. */
+static int reads_for(counted *c, seal_pdf *pdf, uint32_t num, const char *body)
+{
+    const int before = c->reads;
+    sealp_loaded o;
+
+    assert_int_equal(sealp_pdf_load(pdf, num, &o, NULL), SEAL_OK);
+    assert_int_equal(o.num, num);
+    assert_true(sealp_slice_eq(o.value, body));
+    /* behind "3 0 obj" and a line feed, as in the file */
+    assert_int_equal(o.value.p - o.bytes.data, 8);
+    sealp_loaded_clear(&o);
+    return c->reads - before;
+}
+
+static void reads_a_long_object_once(void **state)
+{
+    static const seal_source_ops ops = { sizeof ops, counted_read, counted_length, NULL };
+    char long_a[3001], long_b[3001];
+    const char *const bodies[] = { "<</Pages 2 0 R>>", "<</Kids[]>>", long_a, long_b, "(short)" };
+    sealp_buf b = { 0 };
+    counted c = { &b, 0 };
+    seal_source *source;
+    seal_ctx *ctx;
+    seal_pdf *pdf;
+
+    (void)state;
+    snprintf(long_a, sizeof long_a, "(a%*s)", 2900, "");
+    snprintf(long_b, sizeof long_b, "(b%*s)", 2900, "");
+    mini_table(&b, bodies, 5);
+    assert_int_equal(seal_ctx_new(NULL, &ctx, NULL), SEAL_OK);
+    assert_int_equal(seal_source_new(&ops, &c, &source, NULL), SEAL_OK);
+    assert_int_equal(seal_pdf_open(ctx, source, NULL, &pdf, NULL), SEAL_OK);
+    assert_true(reads_for(&c, pdf, 3, long_a) > 0);
+    assert_true(reads_for(&c, pdf, 5, "(short)") > 0);
+    assert_int_equal(reads_for(&c, pdf, 3, long_a), 0);
+    assert_true(reads_for(&c, pdf, 4, long_b) > 0);
+    assert_int_equal(reads_for(&c, pdf, 4, long_b), 0);
+    assert_true(reads_for(&c, pdf, 3, long_a) > 0);
+    seal_pdf_free(pdf);
+    seal_ctx_unref(ctx);
+    sealp_buf_clear(&b);
+}
+
 static void survives_cuts(void **state)
 {
     sealp_buf b = { 0 };
@@ -181,6 +248,7 @@ int main(void)
         cmocka_unit_test(refuses_bad_trailers),
         cmocka_unit_test(takes_the_source_on_failure),
         cmocka_unit_test(refuses_reentry),
+        cmocka_unit_test(reads_a_long_object_once),
         cmocka_unit_test(survives_cuts),
         cmocka_unit_test(survives_mutations),
     };
