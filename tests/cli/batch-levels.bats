@@ -75,7 +75,7 @@ reaches() {
 	printf 'trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n' $((start + 1)) >>contract.pdf
 	job out.pdf good '{level: "B-LT", tsa: "\($url)/tsa", trust: "\($rig)/root.pem"}' >jobs
 	(
-		ulimit -v 400000
+		bound_memory 400000
 		sealstamp batch jobs --jobs 1 "${NET[@]}"
 	)
 	reaches out.pdf B-LT

@@ -250,3 +250,12 @@ append_record() {
 	} >"$1.seal-tail"
 	rm record
 }
+
+# bound_memory KB: for the rest of a subshell.  Not for a program under
+# AddressSanitizer, which reserves more addresses than any limit.
+bound_memory() {
+	# in braces, as bash tells of a command that was killed where they end
+	if { (ulimit -v "$1" && exec "$SEALSTAMP" --version); } >/dev/null 2>&1; then
+		ulimit -v "$1"
+	fi
+}

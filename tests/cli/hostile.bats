@@ -13,19 +13,11 @@ setup_file() {
 
 setup() {
 	work_folder
-	memory_is_bounded=
-	if can_bound_memory; then memory_is_bounded=yes; fi
-}
-
-# A program under AddressSanitizer reserves more addresses than any limit: there
-# only time is bounded.
-can_bound_memory() {
-	(ulimit -v $MAX_KB && exec "$SEALSTAMP" --version) >/dev/null 2>&1
 }
 
 bounded() {
 	(
-		[ -z "$memory_is_bounded" ] || ulimit -v $MAX_KB
+		bound_memory $MAX_KB
 		exec timeout $MAX_SECONDS "$SEALSTAMP" "$@"
 	)
 }
