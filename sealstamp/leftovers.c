@@ -42,10 +42,10 @@ out:
 
 static int is_part(const char *name, json_t *begins)
 {
-    const size_t tail = DIGITS + sizeof suffix - 1, len = strlen(name);
+    const size_t end = sizeof suffix - 1, tail = DIGITS + end, len = strlen(name);
     char begin[NAME_BYTES + 3];
 
-    if (len <= tail || len - tail >= sizeof begin || strcmp(name + len - 5, suffix) != 0 ||
+    if (len <= tail || len - tail >= sizeof begin || strcmp(name + len - end, suffix) != 0 ||
         strspn(name + len - tail, "0123456789abcdef") != DIGITS)
         return 0;
     memcpy(begin, name, len - tail);
