@@ -161,9 +161,10 @@ seal_status sealp_field_add(seal_update *u, const seal_sign_options *o, const se
 
     if ((st = pdf_date(s->now, date, err)) != SEAL_OK ||
         (st = read_lock(o, &lock, err)) != SEAL_OK ||
-        (st = read_facts(s->chain, certs, &facts, err)) != SEAL_OK ||
         (st = put_alt(o, s->chain, &alt, err)) != SEAL_OK ||
-        (st = sealp_pdf_empty_field(u->pdf, o->field, &field, err)) != SEAL_OK)
+        (st = sealp_pdf_empty_field(u->pdf, o->field, &field, err)) != SEAL_OK ||
+        /* only the author of a field may have asked for something */
+        (field && (st = read_facts(s->chain, certs, &facts, err)) != SEAL_OK))
         goto out;
     f.alt = (const char *)alt.data;
     if ((st = show_seal(u, o, field, &f, err)) == SEAL_OK)
