@@ -3,9 +3,9 @@
 
 #include "claims.h"
 
+#include "message.h"
 #include "output.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 int claims_open(claims *c)
@@ -14,22 +14,6 @@ int claims_open(claims *c)
     c->ids = json_object();
     c->outputs = json_object();
     return c->ids && c->outputs ? 0 : -1;
-}
-
-static seal_status no_memory(seal_error *err)
-{
-    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-}
-
-static seal_status refuse(const char *kind, const char *name, seal_error *err)
-{
-    char *text;
-
-    if (asprintf(&text, "an earlier job of this batch has the %s %s", kind, name) < 0)
-        return no_memory(err);
-    (void)seal_error_set(err, SEAL_ERR_INVALID_ARGUMENT, 0, text);
-    free(text);
-    return SEAL_ERR_INVALID_ARGUMENT;
 }
 
 static seal_status add(claims *c, json_t *names, const char *kind, const char *name,
@@ -43,14 +27,17 @@ static seal_status add(claims *c, json_t *names, const char *kind, const char *n
         is_taken = -1;
     pthread_mutex_unlock(&c->lock);
     if (is_taken < 0)
-        return no_memory(err);
-    return is_taken ? refuse(kind, name, err) : SEAL_OK;
+        return set_no_memory(err);
+    if (is_taken)
+        return set_error(err, SEAL_ERR_INVALID_ARGUMENT, 0,
+                         "an earlier job of this batch has the %s %s", kind, name);
+    return SEAL_OK;
 }
 
 seal_status claims_add(claims *c, const seal_job *job, seal_error *err)
 {
     char *path = output_plain_path(seal_job_output(job));
-    seal_status st = path ? add(c, c->outputs, "output", path, err) : no_memory(err);
+    seal_status st = path ? add(c, c->outputs, "output", path, err) : set_no_memory(err);
 
     free(path);
     return st == SEAL_OK ? add(c, c->ids, "id", seal_job_id(job), err) : st;

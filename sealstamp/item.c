@@ -4,15 +4,11 @@
 #include "item.h"
 
 #include "input.h"
+#include "message.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static seal_status no_memory(seal_error *err)
-{
-    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-}
 
 /* The journal knows a job by its paths: "in" and "in/" are one folder. */
 static char *join(const char *folder, const char *name)
@@ -37,7 +33,7 @@ static seal_status set_output(const item_maker *m, seal_job *job, seal_error *er
     if (!m->args->out_dir)
         return m->args->in_place ? seal_job_set_paths(job, NULL, input, err) : SEAL_OK;
     if (!(path = join(m->args->out_dir, slash ? slash + 1 : input)))
-        return no_memory(err);
+        return set_no_memory(err);
     st = seal_job_set_paths(job, NULL, path, err);
     free(path);
     return st;
@@ -49,7 +45,7 @@ static seal_status set_input(const item_maker *m, seal_job *job, const char *nam
     seal_status st;
 
     if (!(path = join(m->args->source, name)))
-        return no_memory(err);
+        return set_no_memory(err);
     st = seal_job_set_paths(job, path, NULL, err);
     free(path);
     return st;

@@ -87,6 +87,27 @@ void warn(const char *format, ...)
     va_end(args);
 }
 
+seal_status set_no_memory(seal_error *err)
+{
+    return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
+}
+
+seal_status set_error(seal_error *err, seal_status status, int number, const char *format, ...)
+{
+    va_list args;
+    char *text = NULL;
+    int n;
+
+    va_start(args, format);
+    n = vasprintf(&text, format, args);
+    va_end(args);
+    if (n < 0)
+        return set_no_memory(err);
+    (void)seal_error_set(err, status, number, text);
+    free(text);
+    return status;
+}
+
 static int exit_of(seal_status status)
 {
     switch (status / 100) {

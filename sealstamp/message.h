@@ -37,6 +37,12 @@ int fail_option_for(const char *path, const char *name, const char *value, const
 /* The same, but always as trouble with the key or its certificate. */
 int fail_key(const char *subject, const seal_error *err);
 
+/* For functions that report as the library does: sets the message and returns the
+ * status.  number: of the system's error; 0: none. */
+seal_status set_error(seal_error *err, seal_status status, int number, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+seal_status set_no_memory(seal_error *err);
+
 /* The next message of this thread goes to *text, for free(), instead of to
  * standard error; NULL ends that. */
 void message_catch(char **text);

@@ -3,23 +3,12 @@
 
 #include "target.h"
 
+#include "message.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-static seal_status refuse(const char *path, seal_status st, const char *why, seal_error *err)
-{
-    char *text;
-
-    if (asprintf(&text, "%s: %s", path, why) < 0)
-        return seal_error_set(err, SEAL_ERR_NO_MEMORY, 0, "not enough memory");
-    (void)seal_error_set(err, st, 0, text);
-    free(text);
-    return st;
-}
 
 seal_status target_begin(target *x, const char *path, seal_error *err)
 {
@@ -31,13 +20,13 @@ seal_status target_begin(target *x, const char *path, seal_error *err)
         return SEAL_OK;
     /* a file system may have no locks */
     if (flock(x->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return refuse(path, SEAL_ERR_INVALID_STATE,
-                      "somebody else is appending to it: wait for the end of that", err);
+        return set_error(err, SEAL_ERR_INVALID_STATE, 0,
+                         "%s: somebody else is appending to it: wait for the end of that", path);
     if ((st = seal_append_recover(path, &recovered, err)) == SEAL_OK && recovered)
-        st = refuse(path, SEAL_ERR_PDF_CHANGED,
-                    "what an interrupted run was appending is finished now: look at it before "
-                    "anything else is added",
-                    err);
+        st = set_error(err, SEAL_ERR_PDF_CHANGED, 0,
+                       "%s: what an interrupted run was appending is finished now: look at it "
+                       "before anything else is added",
+                       path);
     return st;
 }
 
